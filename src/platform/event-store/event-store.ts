@@ -1,0 +1,94 @@
+import type { NewEvent, Position, RecordedEvent } from '../../kernel/event.js';
+
+/**
+ * The event log as the rest of the program sees it. The semantics are EventStoreDB's, so that the embedded engine and a
+ * cluster can stand behind the same port; `test/platform/event-store.contract.ts` is their common contract.
+ */
+export abstract class EventStore {
+  /**
+   * Appends the events in one transaction and answers when they are durable.
+   *
+   * Idempotent by event id, as EventStoreDB: with `no_stream` or a revision below the current one, the ids that follow that
+   * revision are compared; all equal means the append had already happened and its original outcome is returned. With
+   * `any` and `stream_exists` the ids are looked up in the stream. With the current revision the events are always appended.
+   *
+   * @throws WrongExpectedRevision, StoreUnavailable, AppendTooLarge
+   */
+  abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
+
+  /** A stream, whole unless told otherwise; empty when there is no such stream. */
+  abstract readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
+
+  /** The whole log in its order. */
+  abstract readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
+
+  /**
+   * All events after a position and then each new one as it is recorded, in order and at least once, until the signal is
+   * aborted. `caught-up` is said each time the reader has seen all there is.
+   */
+  abstract subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
+
+  /** Position of the newest event; undefined while the log is empty. */
+  abstract lastPosition(): Promise<Position | undefined>;
+
+  abstract close(): Promise<void>;
+}
+
+/** A revision means: exactly this one is the newest. */
+export type ExpectedRevision = number | 'no_stream' | 'stream_exists' | 'any';
+
+export type Appended = {
+  /** Revision of the last event of the append. */
+  readonly revision: number;
+  readonly position: Position;
+  /** The store's instant of the append. */
+  readonly recordedAt: string;
+};
+
+export type ReadStreamOptions = {
+  /** First revision wanted; when reading backwards the newest wanted. */
+  readonly from?: number;
+  readonly direction?: 'forwards' | 'backwards';
+  readonly limit?: number;
+};
+
+export type ReadAllOptions = {
+  /** Start behind this position; when reading backwards, before it. */
+  readonly after?: Position | undefined;
+  readonly direction?: 'forwards' | 'backwards';
+  readonly limit?: number;
+};
+
+export type SubscribeOptions = { readonly after?: Position | undefined; readonly signal: AbortSignal };
+
+export type SubscriptionMessage =
+  | { readonly kind: 'event'; readonly event: RecordedEvent }
+  | { readonly kind: 'caught-up'; readonly position: Position | undefined };
+
+/** The stream is not where the writer thought it was: somebody else was quicker. Read again and decide again. */
+export class WrongExpectedRevision extends Error {
+  override readonly name = 'WrongExpectedRevision';
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: number | 'no_stream',
+  ) {
+    super(`Stream ${stream}: expected ${String(expected)}, found ${String(actual)}`);
+  }
+}
+
+export class AppendTooLarge extends Error {
+  override readonly name = 'AppendTooLarge';
+  constructor(
+    readonly stream: string,
+    readonly bytes: number,
+    readonly limit: number,
+  ) {
+    super(`Append to ${stream} is ${String(bytes)} bytes; one append holds at most ${String(limit)}`);
+  }
+}
+
+/** The log cannot be reached or written now (closed, disk full, damaged). Nothing of the append was kept. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
