@@ -1,7 +1,9 @@
 import type { Fact, JsonObject, RecordedEvent } from './event.js';
 
 /** Step n turns schema n+1 into n+2. Steps are added, never edited: stored events of every age pass through them. */
-export type Upcasters<Type extends string = string> = Readonly<Record<Type, readonly ((old: JsonObject) => JsonObject)[]>>;
+export type Upcasters<Type extends string = string> = Readonly<
+  Record<Type, readonly ((old: JsonObject) => JsonObject)[]>
+>;
 
 /** An event this version of the program cannot read. Reading stops: guessing at a fact would falsify it. */
 export class UnreadableEvent extends Error {

@@ -1,0 +1,7 @@
+// docs/rules.md from the rules the program counts by. Run after `npm run build`.
+import { writeFileSync } from 'node:fs';
+import { URL } from 'node:url';
+import { rulesDocument } from '../dist/counting/rules/document.js';
+import { NORWEGIAN_RULES } from '../dist/counting/rules/parameters.js';
+
+writeFileSync(new URL('../docs/rules.md', import.meta.url), rulesDocument(NORWEGIAN_RULES));

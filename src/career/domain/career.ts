@@ -1,0 +1,238 @@
+import { type Refusal, type Rule, Refused, enforce } from '../../kernel/rule.js';
+import { currentSchema } from '../../kernel/upcasting.js';
+
+import type { CareerEvent, CorrectableFact, CorrectableType, DataOf, Declarant, Sealed } from './events.js';
+import * as rules from './rules.js';
+import type { Scene } from './rules.js';
+import { sameJson } from './standing.js';
+import { type CareerRecord, type CareerState, type Recording, foldCareer } from './state.js';
+import { careerUpcasters } from './upcasters.js';
+
+/** What can be asked of a career. A command carries what its event will say; whether it may be said is decided here. */
+export type CareerCommand =
+  | { readonly type: 'RegisterDoctor'; readonly data: DataOf<'DoctorRegistered'> }
+  | StatingCommand
+  | CorrectRecording
+  | { readonly type: 'WithdrawRecording'; readonly data: Withdrawal };
+
+export type StatingCommand = {
+  [Type in keyof Statements]: { readonly type: Type; readonly data: DataOf<Statements[Type]> };
+}[keyof Statements];
+
+export type CorrectRecording = {
+  readonly type: 'CorrectRecording';
+  readonly data: {
+    readonly recordingId: string;
+    /** What should have been said instead, as if said now: the command that would say it right. */
+    readonly replacement: StatingCommand;
+    readonly reason: Sealed;
+    readonly declaredBy: Declarant;
+  };
+};
+
+type Withdrawal = { readonly recordingId: string; readonly reason: Sealed; readonly declaredBy: Declarant };
+
+/** Each command that states a fact, with the event it leads to and the rules it must satisfy. */
+type Statements = {
+  CompletePart1: 'Part1Completed';
+  StartSpecialisation: 'SpecialisationStarted';
+  ConvertScheme: 'SchemeConverted';
+  ApproveSpecialist: 'SpecialistApproved';
+  DecideCredit: 'CreditDecided';
+  StartEmployment: 'EmploymentStarted';
+  ChangePositionPercent: 'PositionPercentChanged';
+  EndEmployment: 'EmploymentEnded';
+  StartSubstitutePosition: 'SubstitutePositionStarted';
+  ExtendSubstitutePosition: 'SubstitutePositionExtended';
+  EndSubstitutePosition: 'SubstitutePositionEnded';
+  RegisterAbsence: 'AbsenceRegistered';
+  AssignSupervisor: 'SupervisorAssigned';
+  ChangeSupervisor: 'SupervisorChanged';
+  EndSupervision: 'SupervisorEnded';
+  GrantSupervisorWaiver: 'SupervisorWaiverGranted';
+  ConfirmPeriod: 'PeriodConfirmed';
+  DisputePeriod: 'PeriodDisputed';
+};
+
+const STATEMENTS: {
+  readonly [Type in keyof Statements]: {
+    readonly states: Statements[Type];
+    readonly rules: readonly Rule<DataOf<Statements[Type]>, Scene>[];
+  };
+} = {
+  CompletePart1: { states: 'Part1Completed', rules: rules.completingPart1 },
+  StartSpecialisation: { states: 'SpecialisationStarted', rules: rules.startingSpecialisation },
+  ConvertScheme: { states: 'SchemeConverted', rules: rules.convertingScheme },
+  ApproveSpecialist: { states: 'SpecialistApproved', rules: rules.approvingSpecialist },
+  DecideCredit: { states: 'CreditDecided', rules: rules.decidingCredit },
+  StartEmployment: { states: 'EmploymentStarted', rules: rules.startingEmployment },
+  ChangePositionPercent: { states: 'PositionPercentChanged', rules: rules.changingPercent },
+  EndEmployment: { states: 'EmploymentEnded', rules: rules.endingEmployment },
+  StartSubstitutePosition: { states: 'SubstitutePositionStarted', rules: rules.startingSubstitutePosition },
+  ExtendSubstitutePosition: { states: 'SubstitutePositionExtended', rules: rules.extendingSubstitutePosition },
+  EndSubstitutePosition: { states: 'SubstitutePositionEnded', rules: rules.endingSubstitutePosition },
+  RegisterAbsence: { states: 'AbsenceRegistered', rules: rules.registeringAbsence },
+  AssignSupervisor: { states: 'SupervisorAssigned', rules: rules.assigningSupervisor },
+  ChangeSupervisor: { states: 'SupervisorChanged', rules: rules.changingSupervisor },
+  EndSupervision: { states: 'SupervisorEnded', rules: rules.endingSupervision },
+  GrantSupervisorWaiver: { states: 'SupervisorWaiverGranted', rules: rules.grantingWaiver },
+  ConfirmPeriod: { states: 'PeriodConfirmed', rules: rules.confirmingPeriod },
+  DisputePeriod: { states: 'PeriodDisputed', rules: rules.disputingPeriod },
+};
+
+/**
+ * What a command leads to in this career: new facts, or none when it is already so.
+ *
+ * @throws Refused with every rule it breaks
+ */
+export function decide(command: CareerCommand, scene: Scene): readonly CareerEvent[] {
+  if (command.type === 'RegisterDoctor') {
+    enforce(rules.registeringDoctor, command.data, scene);
+    return [{ type: 'DoctorRegistered', data: command.data }];
+  }
+  if (command.type === 'CorrectRecording') return correct(command.data, scene);
+  if (command.type === 'WithdrawRecording') return withdraw(command.data, scene);
+  const fact = factOf(command);
+  if (isAlreadySo(fact, scene.career)) return [];
+  enforce(rulesOf(command), command.data, scene);
+  return [fact];
+}
+
+function rulesOf(command: StatingCommand): readonly Rule<StatingCommand['data'], Scene>[] {
+  // The table pairs each command with rules for its own data.
+  return STATEMENTS[command.type].rules as readonly Rule<StatingCommand['data'], Scene>[];
+}
+
+export function factOf({ type, data }: StatingCommand): CorrectableFact {
+  return { type: STATEMENTS[type].states, data } as CorrectableFact;
+}
+
+function commandOf({ type, data }: CorrectableFact): StatingCommand {
+  const command = (Object.keys(STATEMENTS) as (keyof Statements)[]).find((key) => STATEMENTS[key].states === type);
+  return { type: command, data } as StatingCommand;
+}
+
+/** The very same thing was recorded before and still stands: said twice, it is true once. */
+function isAlreadySo(fact: CorrectableFact, { recordings }: CareerState): boolean {
+  return recordings.some(({ now }) => now?.type === fact.type && sameJson(now.data, fact.data));
+}
+
+function correct(
+  { recordingId, replacement, reason, declaredBy }: CorrectRecording['data'],
+  scene: Scene,
+): CareerEvent[] {
+  const recording = standing(recordingId, scene.career);
+  const fact = factOf(replacement);
+  if (fact.type !== recording.event.type) {
+    throw refused({
+      code: 'CORRECTION_OF_OTHER_KIND',
+      field: 'replacement',
+      details: { expected: recording.event.type },
+    });
+  }
+  const original = recording.now ?? (recording.event as CorrectableFact);
+  const moved = IDENTITIES.find((key) => identity(original, key) !== identity(fact, key));
+  if (moved) {
+    throw refused({
+      code: 'CORRECTION_CHANGES_IDENTITY',
+      field: `replacement.${moved}`,
+      details: { expected: identity(original, moved) ?? '' },
+    });
+  }
+  if (recording.now && sameJson(recording.now.data, fact.data)) return [];
+  const type: CorrectableType = fact.type;
+  const event: CareerEvent = {
+    type: 'RecordingCorrected',
+    data: {
+      corrects: recordingId,
+      type,
+      schema: currentSchema(careerUpcasters, type),
+      data: fact.data,
+      reason,
+      declaredBy,
+    },
+  };
+  requireStillConsistent(event, scene);
+  return [event];
+}
+
+function withdraw({ recordingId, reason, declaredBy }: Withdrawal, scene: Scene): CareerEvent[] {
+  const recording = scene.career.recordings.find(({ event }) => event.id === recordingId);
+  if (recording && isAmendment(recording) && recording.amendedBy.length > 0) return [];
+  if (!recording || !isAmendment(recording)) {
+    const target = standing(recordingId, scene.career);
+    if (target.now === undefined) return [];
+  }
+  const event: CareerEvent = { type: 'RecordingWithdrawn', data: { withdraws: recordingId, reason, declaredBy } };
+  requireStillConsistent(event, scene);
+  return [event];
+}
+
+const IDENTITIES = ['postId', 'absenceId', 'supervisionId', 'waiverId', 'creditId'] as const;
+
+function identity({ data }: CorrectableFact, key: (typeof IDENTITIES)[number]): string | undefined {
+  const value = (data as Readonly<Record<string, unknown>>)[key];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function isAmendment({ event }: Recording): boolean {
+  return event.type === 'RecordingCorrected' || event.type === 'RecordingWithdrawn';
+}
+
+function standing(recordingId: string, { recordings }: CareerState): Recording {
+  const recording = recordings.find(({ event }) => event.id === recordingId);
+  if (!recording) throw refused({ code: 'RECORDING_UNKNOWN', field: 'recordingId', value: recordingId });
+  if (recording.event.type === 'DoctorRegistered' || isAmendment(recording)) {
+    throw refused({ code: 'RECORDING_NOT_CORRECTABLE', field: 'recordingId', details: { type: recording.event.type } });
+  }
+  return recording;
+}
+
+/**
+ * A correction must leave a history that could have been recorded: every fact is held against its rules again, in order, as
+ * the history would read. Faults that were there before are not the correction's.
+ */
+function requireStillConsistent(event: CareerEvent, scene: Scene): void {
+  const before = new Set(faultsIn(scene.career, scene).map(keyOf));
+  const added = faultsIn(foldCareer([notYetRecorded(event)], scene.career), scene).filter(
+    (fault) => !before.has(keyOf(fault)),
+  );
+  if (added.length > 0) throw new Refused(added.map(({ refusal }) => refusal));
+}
+
+type Fault = { readonly recordingId: string; readonly refusal: Refusal };
+
+function faultsIn(career: CareerState, scene: Scene): Fault[] {
+  const faults: Fault[] = [];
+  let soFar = foldCareer([]);
+  for (const { event, now } of career.recordings) {
+    const fact = event.type === 'DoctorRegistered' ? event : now;
+    if (!fact) continue;
+    if (fact.type !== 'DoctorRegistered') {
+      const command = commandOf(fact);
+      for (const rule of rulesOf(command)) {
+        const refusal = rule(command.data, { ...scene, career: soFar });
+        if (refusal)
+          faults.push({
+            recordingId: event.id,
+            refusal: { ...refusal, details: { ...refusal.details, recordingId: event.id } },
+          });
+      }
+    }
+    soFar = foldCareer([{ ...event, ...fact }], soFar);
+  }
+  return faults;
+}
+
+function keyOf({ recordingId, refusal }: Fault): string {
+  return `${recordingId} ${refusal.code} ${refusal.field ?? ''}`;
+}
+
+function notYetRecorded(event: CareerEvent): CareerRecord {
+  const metadata = { actor: '', role: '', correlation: '', causation: '' };
+  return { id: 'not yet recorded', revision: -1, recordedAt: '', metadata, ...event };
+}
+
+function refused(refusal: Refusal): Refused {
+  return new Refused([refusal]);
+}

@@ -1,0 +1,154 @@
+import { type CalendarDate, type Day, type Span, FOREVER, dayOf, spanOf } from '../../kernel/dates.js';
+import type { CareerEvent, CorrectableFact, DataOf, Post, Supervisor } from './events.js';
+
+/** What a career says now, with every correction in its place. Who stands behind it is told by `standing.ts`. */
+export type CareerContent = {
+  registered?: DataOf<'DoctorRegistered'>;
+  part1CompletedOn?: CalendarDate;
+  specialisation?: DataOf<'SpecialisationStarted'>;
+  conversion?: DataOf<'SchemeConverted'>;
+  approval?: DataOf<'SpecialistApproved'>;
+  readonly credits: Map<string, DataOf<'CreditDecided'>>;
+  readonly posts: Map<string, PostContent>;
+  readonly absences: Map<string, DataOf<'AbsenceRegistered'>>;
+  readonly supervision: Map<string, SupervisionContent>;
+  readonly waivers: Map<string, DataOf<'SupervisorWaiverGranted'>>;
+};
+
+export type PostContent = {
+  readonly post: Post;
+  readonly start: Extract<CareerEvent, { type: 'EmploymentStarted' | 'SubstitutePositionStarted' }>;
+  readonly percentChanges: readonly { readonly from: CalendarDate; readonly basisPoints: number }[];
+  /** Last day: as ended, else as last agreed. */
+  readonly to?: CalendarDate;
+  readonly ended: boolean;
+};
+
+export type SupervisionContent = {
+  readonly supervisionId: string;
+  readonly postId?: string;
+  /** One after the other. */
+  readonly supervisors: readonly (Supervisor & { readonly from: CalendarDate })[];
+  readonly to?: CalendarDate;
+};
+
+export function noContent(): CareerContent {
+  return { credits: new Map(), posts: new Map(), absences: new Map(), supervision: new Map(), waivers: new Map() };
+}
+
+type ContentFact = Extract<CareerEvent, { type: 'DoctorRegistered' }> | CorrectableFact;
+
+/** Adds one fact. Only rebuilds and never refuses: what refers to a post that is not there changes nothing. */
+export function addFact(content: CareerContent, fact: ContentFact): void {
+  switch (fact.type) {
+    case 'DoctorRegistered':
+      content.registered = fact.data;
+      return;
+    case 'Part1Completed':
+      content.part1CompletedOn = fact.data.on;
+      return;
+    case 'SpecialisationStarted':
+      content.specialisation = fact.data;
+      return;
+    case 'SchemeConverted':
+      content.conversion = fact.data;
+      return;
+    case 'SpecialistApproved':
+      content.approval = fact.data;
+      return;
+    case 'CreditDecided':
+      content.credits.set(fact.data.creditId, fact.data);
+      return;
+    case 'EmploymentStarted':
+    case 'SubstitutePositionStarted': {
+      const { data } = fact;
+      content.posts.set(data.postId, {
+        post: data,
+        start: fact,
+        percentChanges: [],
+        ...(data.to === undefined ? {} : { to: data.to }),
+        ended: false,
+      });
+      return;
+    }
+    case 'PositionPercentChanged':
+      return changePost(content, fact.data.postId, (post) => ({
+        ...post,
+        percentChanges: [...post.percentChanges, { from: fact.data.from, basisPoints: fact.data.basisPoints }].sort(
+          (a, b) => (a.from < b.from ? -1 : 1),
+        ),
+      }));
+    case 'SubstitutePositionExtended':
+      return changePost(content, fact.data.postId, (post) => ({ ...post, to: fact.data.to }));
+    case 'EmploymentEnded':
+    case 'SubstitutePositionEnded':
+      return changePost(content, fact.data.postId, (post) => ({ ...post, to: fact.data.on, ended: true }));
+    case 'AbsenceRegistered':
+      content.absences.set(fact.data.absenceId, fact.data);
+      return;
+    case 'SupervisorAssigned': {
+      const { supervisionId, supervisor, from, to, postId } = fact.data;
+      content.supervision.set(supervisionId, {
+        supervisionId,
+        supervisors: [{ ...supervisor, from }],
+        ...(to === undefined ? {} : { to }),
+        ...(postId === undefined ? {} : { postId }),
+      });
+      return;
+    }
+    case 'SupervisorChanged': {
+      const { supervisionId, from, supervisor } = fact.data;
+      const known = content.supervision.get(supervisionId);
+      if (known) {
+        content.supervision.set(supervisionId, {
+          ...known,
+          supervisors: [...known.supervisors, { ...supervisor, from }],
+        });
+      }
+      return;
+    }
+    case 'SupervisorEnded': {
+      const known = content.supervision.get(fact.data.supervisionId);
+      if (known) content.supervision.set(fact.data.supervisionId, { ...known, to: fact.data.on });
+      return;
+    }
+    case 'SupervisorWaiverGranted':
+      content.waivers.set(fact.data.waiverId, fact.data);
+      return;
+    case 'PeriodConfirmed':
+    case 'PeriodDisputed':
+      return; // says who stands behind days, not what they hold
+  }
+}
+
+function changePost(content: CareerContent, postId: string, change: (post: PostContent) => PostContent): void {
+  const post = content.posts.get(postId);
+  if (post) content.posts.set(postId, change(post));
+}
+
+export function spanOfPost({ post, to }: PostContent): Span {
+  return spanOf(post.from, to);
+}
+
+export type StretchContent = Span & { readonly basisPoints: number };
+
+/** A post cut where its percentage changes, in order. A change dated outside the post has no effect. */
+export function stretchesOf(content: PostContent): StretchContent[] {
+  const { from, until } = spanOfPost(content);
+  const changes = content.percentChanges
+    .map((change) => ({ day: dayOf(change.from), basisPoints: change.basisPoints }))
+    .filter(({ day }) => day < until);
+  const stretches: StretchContent[] = [];
+  let [at, basisPoints]: [Day, number] = [from, content.post.basisPoints];
+  for (const change of changes) {
+    if (change.day > at) stretches.push({ from: at, until: change.day, basisPoints });
+    at = Math.max(at, change.day);
+    basisPoints = change.basisPoints;
+  }
+  if (at < until) stretches.push({ from: at, until, basisPoints });
+  return stretches;
+}
+
+export function isOpen(content: PostContent): boolean {
+  return spanOfPost(content).until === FOREVER;
+}

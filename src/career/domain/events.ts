@@ -1,0 +1,183 @@
+import type { EventsOf } from '../../kernel/event.js';
+
+/**
+ * Everything that can be recorded about a doctor's career. One stream per doctor, `career-<doctorId>`.
+ *
+ * Dates are calendar dates (`YYYY-MM-DD`), both ends included. Percentages are basis points (hundredths of a percent), so
+ * that 37.5 % is exactly 3750. `Sealed` text is personal and stored encrypted under the doctor's own key.
+ */
+export type CareerEvent = EventsOf<{
+  DoctorRegistered: { hprNumber: Sealed; name: Sealed };
+
+  Part1Completed: { on: string };
+  SpecialisationStarted: { scheme: Scheme; on: string; part1Exemption?: Part1Exemption };
+  SchemeConverted: { on: string; enterprise?: string };
+  SpecialistApproved: { on: string; reference?: string };
+  CreditDecided: {
+    creditId: string;
+    category: CountingCategory;
+    /** Hundredths of full-time months, as decided. */
+    hundredthsOfMonths: number;
+    ground: CreditGround;
+    decidedBy: string;
+    decidedOn: string;
+    reference: string;
+  };
+
+  EmploymentStarted: Post & { contract: EmploymentContract };
+  PositionPercentChanged: { postId: string; from: string; basisPoints: number; declaredBy: Declarant };
+  EmploymentEnded: { postId: string; on: string; declaredBy: Declarant };
+
+  SubstitutePositionStarted: Post & {
+    substituteFor: SubstituteFor;
+    arrangement: 'INSTEAD' | 'ON_TOP';
+    /** Days a week in hundredths, where the agreement names days: 1.5 days is 150. */
+    hundredthsOfDaysPerWeek?: number;
+  };
+  SubstitutePositionExtended: { postId: string; to: string; declaredBy: Declarant };
+  SubstitutePositionEnded: { postId: string; on: string; declaredBy: Declarant };
+
+  AbsenceRegistered: {
+    absenceId: string;
+    postId: string;
+    kind: AbsenceKind;
+    from: string;
+    to: string;
+    /** Share of the post the doctor was away, not of a full week: half of an 80 % post is 5000. */
+    shareBasisPoints: number;
+    /** Working days of absence where the employer counted them; otherwise Mondays to Fridays are counted. */
+    workingDays?: number;
+    declaredBy: Declarant;
+  };
+
+  SupervisorAssigned: Supervision;
+  SupervisorChanged: { supervisionId: string; from: string; supervisor: Supervisor };
+  SupervisorEnded: { supervisionId: string; on: string };
+  SupervisorWaiverGranted: { waiverId: string; supervisorId: string; from: string; to: string; reference: string };
+
+  PeriodConfirmed: { postId: string; from: string; to?: string; by: Confirmer; basis?: Sealed };
+  PeriodDisputed: { postId: string; from: string; to?: string; by: Confirmer; reason: Sealed };
+
+  /** Replaces what an earlier event said, from now on. The earlier event stays as it was. */
+  RecordingCorrected: {
+    corrects: string;
+    type: CorrectableType;
+    schema: number;
+    data: CorrectableData;
+    reason: Sealed;
+    declaredBy: Declarant;
+  };
+  /** Takes back what an earlier event said, a correction or a withdrawal included. */
+  RecordingWithdrawn: { withdraws: string; reason: Sealed; declaredBy: Declarant };
+}>;
+
+export type CareerEventType = CareerEvent['type'];
+export type DataOf<Type extends CareerEventType> = Extract<CareerEvent, { type: Type }>['data'];
+
+/** What a correction may replace: everything but registrations, corrections and withdrawals themselves. */
+export type CorrectableType = Exclude<
+  CareerEventType,
+  'DoctorRegistered' | 'RecordingCorrected' | 'RecordingWithdrawn'
+>;
+export type CorrectableFact = Extract<CareerEvent, { type: CorrectableType }>;
+export type CorrectableData = CorrectableFact['data'];
+
+/** Text of a person, encrypted: `v1.<nonce>.<ciphertext>`. Domain code passes it on unread. */
+export type Sealed = string;
+
+export const SCHEMES = ['NEW', 'OLD'] as const;
+export type Scheme = (typeof SCHEMES)[number];
+
+/** §18: the exception for doctors trained in another EEA state or Switzerland who started before 2019-03-01. */
+export const PART1_EXEMPTIONS = ['EEA_TRAINED_STARTED_BEFORE_2019_03_01'] as const;
+export type Part1Exemption = (typeof PART1_EXEMPTIONS)[number];
+
+/** Categories that are credited towards part 3. */
+export const COUNTING_CATEGORIES = ['AUP', 'INSTITUTION', 'OTHER', 'RESEARCH', 'MILITARY'] as const;
+export type CountingCategory = (typeof COUNTING_CATEGORIES)[number];
+
+/** Every post is in exactly one: what kind of service it is, not what it is worth. */
+export const CATEGORIES = [...COUNTING_CATEGORIES, 'PART1_HOSPITAL', 'PART1_MUNICIPALITY', 'NOT_RELEVANT'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Kind of learning arena (OTH-TYPES): examples in the sources, so `OTHER` is always there. */
+export const ARENAS = [
+  'GP_OFFICE',
+  'NURSING_HOME',
+  'OUT_OF_HOURS',
+  'PRISON_HEALTH',
+  'ACUTE_BEDS',
+  'CHILD_HEALTH',
+  'REHABILITATION',
+  'HOSPITAL',
+  'MUNICIPAL_INSTITUTION',
+  'OTHER',
+] as const;
+export type Arena = (typeof ARENAS)[number];
+
+export const EMPLOYMENT_CONTRACTS = ['PERMANENT', 'FIXED_TERM', 'INTRODUCTION', 'LIST_HOLDER', 'PART1'] as const;
+export type EmploymentContract = (typeof EMPLOYMENT_CONTRACTS)[number];
+
+export const SUBSTITUTE_FOR = ['LIST_HOLDER', 'VACANT_LIST', 'EMPLOYEE'] as const;
+export type SubstituteFor = { kind: (typeof SUBSTITUTE_FOR)[number]; holder?: Sealed; list?: string };
+
+/** Who stated a period first. What an employer states needs no further confirmation. */
+export const DECLARANTS = ['DOCTOR', 'OFFICE', 'EMPLOYER'] as const;
+export type Declarant = (typeof DECLARANTS)[number];
+
+export const ABSENCE_KINDS = [
+  'VACATION',
+  'COURSE',
+  'SICK',
+  'CHILD_SICK',
+  'PARENTAL_LEAVE',
+  'LEAVE',
+  'MILITARY_SERVICE',
+  'COVID',
+  'OTHER',
+] as const;
+export type AbsenceKind = (typeof ABSENCE_KINDS)[number];
+
+export const CREDIT_GROUNDS = ['FOREIGN_TRAINING', 'COMMUNITY_MEDICINE', 'RESEARCH', 'MILITARY', 'OTHER'] as const;
+export type CreditGround = (typeof CREDIT_GROUNDS)[number];
+
+export const QUALIFICATIONS = ['GP_SPECIALIST', 'OTHER_SPECIALIST', 'NOT_SPECIALIST'] as const;
+export type Qualification = (typeof QUALIFICATIONS)[number];
+
+/** Numbers in force on the first day of the period; translated across reforms only through the reference data. */
+export type Place = { municipality: string; district?: string };
+
+export type Employer = { name: string; organisationNumber?: string };
+
+export type Post = {
+  postId: string;
+  employer: Employer;
+  /** Unknown only where the service was outside Norway or a hypothetical names none. */
+  place?: Place;
+  category: Category;
+  arena?: Arena;
+  from: string;
+  /** Last day where it is agreed. Without it the post runs until it is ended. */
+  to?: string;
+  basisPoints: number;
+  /** When the agreement was signed, where known: the 2026 rules ask for it (KOM-EX-RESET). */
+  agreedOn?: string;
+  declaredBy: Declarant;
+};
+
+export type Supervisor = { supervisorId: string; name?: Sealed; qualification: Qualification };
+
+export type Supervision = {
+  supervisionId: string;
+  supervisor: Supervisor;
+  from: string;
+  to?: string;
+  /** Only for this post; without it for all the doctor's service. */
+  postId?: string;
+};
+
+/** The organisation that stands behind a confirmation or dispute, and in what capacity the person signs. */
+export type Confirmer = { organisation: string; organisationNumber?: string; capacity: ConfirmerCapacity };
+
+export const CONFIRMER_CAPACITIES = ['EMPLOYER', 'SUCCESSOR', 'DISTRICT_HEAD_DOCTOR', 'MUNICIPAL_HEAD_DOCTOR'] as const;
+export type ConfirmerCapacity = (typeof CONFIRMER_CAPACITIES)[number];

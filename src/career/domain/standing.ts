@@ -1,0 +1,146 @@
+import { type Day, type Span, FOREVER, dayOf, spanOf } from '../../kernel/dates.js';
+import { type CareerContent, type PostContent, spanOfPost, stretchesOf } from './content.js';
+import type { CorrectableFact, Declarant } from './events.js';
+
+/**
+ * Who stands behind which days of a post. Every recording leaves a mark on the days it speaks of, and the last mark of a day
+ * holds: what a doctor or an office says is declared, what the employer says or confirms is confirmed, unless disputed.
+ */
+export type Standing = 'DECLARED' | 'CONFIRMED' | 'DISPUTED';
+
+export type Mark = Span & { readonly eventId: string; readonly postId: string; readonly standing: Standing };
+
+/** The mark a fact leaves, given what was known before it. */
+export function marksOf(eventId: string, fact: CorrectableFact, before: CareerContent): Mark[] {
+  const mark = (postId: string, { from, until }: Span, standing: Standing): Mark[] =>
+    from < until ? [{ eventId, postId, from, until, standing }] : [];
+  switch (fact.type) {
+    case 'EmploymentStarted':
+    case 'SubstitutePositionStarted':
+      return mark(fact.data.postId, spanOf(fact.data.from, fact.data.to), standingOf(fact.data.declaredBy));
+    case 'PositionPercentChanged':
+      return mark(fact.data.postId, spanOf(fact.data.from), standingOf(fact.data.declaredBy));
+    case 'SubstitutePositionExtended':
+      return mark(
+        fact.data.postId,
+        addedDays(before, fact.data.postId, fact.data.to),
+        standingOf(fact.data.declaredBy),
+      );
+    case 'EmploymentEnded':
+    case 'SubstitutePositionEnded':
+      return mark(
+        fact.data.postId,
+        addedDays(before, fact.data.postId, fact.data.on),
+        standingOf(fact.data.declaredBy),
+      );
+    case 'PeriodConfirmed':
+    case 'PeriodDisputed': {
+      const post = before.posts.get(fact.data.postId);
+      const end = fact.data.to === undefined ? (post ? spanOfPost(post).until : FOREVER) : dayOf(fact.data.to) + 1;
+      const span = { from: dayOf(fact.data.from), until: end };
+      return mark(fact.data.postId, span, fact.type === 'PeriodConfirmed' ? 'CONFIRMED' : 'DISPUTED');
+    }
+    case 'Part1Completed':
+    case 'SpecialisationStarted':
+    case 'SchemeConverted':
+    case 'SpecialistApproved':
+    case 'CreditDecided':
+    case 'AbsenceRegistered': // absence can only lower a figure: it holds in both totals, whoever told of it
+    case 'SupervisorAssigned':
+    case 'SupervisorChanged':
+    case 'SupervisorEnded':
+    case 'SupervisorWaiverGranted':
+      return [];
+  }
+}
+
+/** Days an extension or a later end adds to what was agreed. */
+function addedDays(before: CareerContent, postId: string, to: string): Span {
+  const post = before.posts.get(postId);
+  return { from: post ? spanOfPost(post).until : FOREVER, until: dayOf(to) + 1 };
+}
+
+export function standingOf(declaredBy: Declarant): Standing {
+  return declaredBy === 'EMPLOYER' ? 'CONFIRMED' : 'DECLARED';
+}
+
+/**
+ * The marks a correction or withdrawal leaves: on the days whose content it changed, and on days where it took absence away.
+ * A confirmation of other days stands.
+ */
+export function marksOfAmendment(
+  eventId: string,
+  before: CareerContent,
+  after: CareerContent,
+  declaredBy: Declarant,
+): Mark[] {
+  const standing = standingOf(declaredBy);
+  return [...after.posts.keys()].flatMap((postId) => {
+    const touched = [
+      ...changedDays(before.posts.get(postId), after.posts.get(postId)),
+      ...freed(before, after, postId),
+    ];
+    return touched.map(({ from, until }) => ({ eventId, postId, from, until, standing }));
+  });
+}
+
+/** Spans of the new content that say something else than the old content did, or that are new. */
+function changedDays(before: PostContent | undefined, after: PostContent | undefined): Span[] {
+  if (!after) return [];
+  const old = before && describesSame(before, after) ? stretchesOf(before) : [];
+  return stretchesOf(after).flatMap((stretch) =>
+    old
+      .filter(({ basisPoints }) => basisPoints === stretch.basisPoints)
+      .reduce<Span[]>((rest, same) => rest.flatMap((span) => without(span, same)), [stretch]),
+  );
+}
+
+function describesSame({ start: a }: PostContent, { start: b }: PostContent): boolean {
+  const { from: _from, to: _to, basisPoints: _percent, declaredBy: _by, ...rest } = a.data;
+  const { from: _from2, to: _to2, basisPoints: _percent2, declaredBy: _by2, ...other } = b.data;
+  return a.type === b.type && sameJson(rest, other);
+}
+
+/** Days of a post on which absence was taken away, lessened or called something else. */
+function freed(before: CareerContent, after: CareerContent, postId: string): Span[] {
+  return [...before.absences.values()]
+    .filter((absence) => absence.postId === postId)
+    .flatMap((absence) => {
+      const span = spanOf(absence.from, absence.to);
+      const now = after.absences.get(absence.absenceId);
+      const covered =
+        now?.postId === postId && now.kind === absence.kind && now.shareBasisPoints >= absence.shareBasisPoints;
+      return covered ? without(span, spanOf(now.from, now.to)) : [span];
+    });
+}
+
+/** Paints the marks over each other, in order: for each post its days by who stands behind them last. */
+export function paint(marks: readonly Mark[]): ReadonlyMap<string, readonly (Span & { standing: Standing })[]> {
+  const byPost = new Map<string, (Span & { standing: Standing })[]>();
+  for (const { postId, from, until, standing } of marks) {
+    if (from >= until) continue;
+    const kept = (byPost.get(postId) ?? []).flatMap((span) =>
+      without(span, { from, until }).map((rest) => ({ ...rest, standing: span.standing })),
+    );
+    byPost.set(
+      postId,
+      [...kept, { from, until, standing }].sort((a, b) => a.from - b.from),
+    );
+  }
+  return byPost;
+}
+
+function without({ from, until }: Span, hole: Span): { from: Day; until: Day }[] {
+  if (hole.until <= from || until <= hole.from) return [{ from, until }];
+  return [
+    { from, until: hole.from },
+    { from: hole.until, until },
+  ].filter((span) => span.from < span.until);
+}
+
+/** Equal as JSON, whatever the order of the keys. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  return left.length === right.size && left.every(([key, value]) => right.has(key) && sameJson(value, right.get(key)));
+}

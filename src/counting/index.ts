@@ -1,0 +1,12 @@
+export { count, schemeOn } from './count.js';
+export type * from './history.js';
+export { SERVICE_CATEGORIES } from './history.js';
+export type * from './ledger.js';
+export type { Part1, Part1Part } from './part1.js';
+export type { ReadingDifference } from './readings.js';
+export { type Reason, type ReasonCode, REASONS } from './reasons.js';
+export * from './rule-set.js';
+export { RULES, type RuleId } from './rules/catalogue.js';
+export { NORWEGIAN_RULES } from './rules/parameters.js';
+export * from './statement.js';
+export * from './texts.js';

@@ -1,0 +1,77 @@
+import type { Day } from '../kernel/dates.js';
+import { count, schemeOn, totals } from './count.js';
+import type { Scheme, ServiceHistory } from './history.js';
+import type { Basis, Ledger, RequirementId, Totals } from './ledger.js';
+import { type Part1, countPart1 } from './part1.js';
+import { type ReadingDifference, otherReadings, strictestReading } from './readings.js';
+import type { RuleSet } from './rule-set.js';
+import { weighable } from './segments.js';
+
+/**
+ * The explained answer to "what counts": counted twice, on what employers have confirmed and with what is only declared, each
+ * with the other readings of rules no source settles. An assessment, never a decision: Helsedirektoratet alone approves.
+ */
+export type Statement = {
+  readonly ruleSet: string;
+  /** Parameters the reader set instead of the rule set's own values. */
+  readonly overridden: readonly string[];
+  readonly scheme: Scheme;
+  readonly validOn: Day;
+  readonly confirmed: Account;
+  readonly withDeclared: Account;
+};
+
+export type Account = {
+  readonly ledger: Ledger;
+  readonly part1: Part1;
+  readonly otherReadings: readonly ReadingDifference[];
+  /** The least any combination of readings gives: what can safely be promised. */
+  readonly strictest: Totals;
+};
+
+export type StatementOptions = { readonly validOn: Day; readonly scheme?: Scheme };
+
+export function makeStatement(history: ServiceHistory, rules: RuleSet, options: StatementOptions): Statement {
+  const scheme = options.scheme ?? schemeOn(history, options.validOn);
+  const account = (basis: Basis): Account => {
+    const counting = { validOn: options.validOn, basis, scheme };
+    const ledger = count(history, rules, counting);
+    const differences = otherReadings(history, rules, ledger, counting);
+    return {
+      ledger,
+      part1: countPart1(history, rules, basis, options.validOn),
+      otherReadings: differences,
+      strictest: strictestReading(history, rules, ledger, differences, counting),
+    };
+  };
+  return {
+    ruleSet: rules.id,
+    overridden: rules.overridden,
+    scheme,
+    validOn: options.validOn,
+    confirmed: account('CONFIRMED'),
+    withDeclared: account('WITH_DECLARED'),
+  };
+}
+
+/**
+ * The first day on which a requirement is met by the service up to that day, and stays met until the statement's day.
+ * Undefined while it is not met. Counting fewer days never gives more, so the day is found by halving; only the reading that
+ * deducts all absence once the allowance is passed (ABS-MODE ALL) can dip on the way, and then the last rise is found.
+ */
+export function metOn(history: ServiceHistory, rules: RuleSet, ledger: Ledger, id: RequirementId): Day | undefined {
+  const { scheme, basis, validOn } = ledger;
+  if (ledger.requirements.find((requirement) => requirement.id === id)?.status !== 'MET') return undefined;
+  const isMet = (day: Day) =>
+    totals(history, weighable(history, basis, day), rules, { validOn: day, basis, scheme }).requirements.find(
+      (requirement) => requirement.id === id,
+    )?.status === 'MET';
+  let notMet = Math.min(validOn, ...history.posts.flatMap(({ stretches }) => stretches.map(({ from }) => from))) - 1;
+  let met = validOn;
+  while (met - notMet > 1) {
+    const middle = Math.floor((met + notMet) / 2);
+    if (isMet(middle)) met = middle;
+    else notMet = middle;
+  }
+  return met;
+}

@@ -1,0 +1,348 @@
+import type { CareerState } from '../career/domain/state.js';
+import {
+  type Account,
+  type BucketSum,
+  type EmploymentSum,
+  type Ledger,
+  type Line,
+  type Part1,
+  type ReadingDifference,
+  type Reason,
+  type Requirement,
+  type ServiceHistory,
+  type Statement,
+  RULES,
+  type RuleId,
+  type RuleSet,
+  metOn,
+  ruleOf,
+  textOf,
+} from '../counting/index.js';
+import { type Day, dateOf } from '../kernel/dates.js';
+import { type Months, FULL, formatMonths, fractionOf } from '../kernel/months.js';
+
+/**
+ * A statement as plain JSON: what the command line prints, the service answers and a program can read. Dates are
+ * `YYYY-MM-DD`, both ends included; percentages are numbers of percent; months are full-time months, rounded down for
+ * reading and exact beside it.
+ */
+export type StatementView = {
+  readonly notice: Text;
+  readonly asOf: { readonly valid: string; readonly recorded: string | null; readonly revision: number };
+  readonly scheme: 'NEW' | 'OLD';
+  readonly ruleSet: string;
+  /** Parameters the reader set; empty when the rule set was used as it is. */
+  readonly overridden: readonly string[];
+  readonly requirements: readonly RequirementView[];
+  readonly confirmed: AccountView;
+  readonly withDeclared: AccountView;
+};
+
+export type Text = { readonly nb: string; readonly en: string };
+export type Figure = { readonly rounded: string; readonly exact: string };
+export type ReasonView = { readonly code: string; readonly rule: RuleId; readonly source: string; readonly text: Text };
+
+export type RequirementView = {
+  readonly id: Requirement['id'];
+  readonly rule: RuleId;
+  readonly source: string;
+  readonly title: Text;
+  readonly required: Figure;
+  readonly confirmed: ReachedView;
+  readonly withDeclared: ReachedView;
+};
+
+export type ReachedView = {
+  readonly credited: Figure;
+  readonly missing: Figure;
+  readonly status: Requirement['status'];
+  /** First day on which it was met; null while it is not. */
+  readonly metOn: string | null;
+  /** Under the strictest combination of readings no source rules out. */
+  readonly strictest: { readonly credited: Figure; readonly missing: Figure; readonly status: Requirement['status'] };
+};
+
+export type AccountView = {
+  readonly total: Figure;
+  readonly strictestTotal: Figure;
+  readonly categories: readonly CategoryView[];
+  readonly lines: readonly LineView[];
+  readonly employments: readonly EmploymentView[];
+  readonly otherReadings: readonly ReadingView[];
+  readonly part1: Part1View;
+};
+
+export type CategoryView = {
+  readonly category: BucketSum['bucket'];
+  readonly title: Text;
+  readonly net: Figure;
+  readonly decided: Figure;
+  readonly credited: Figure;
+  readonly uncredited: Figure;
+  readonly reasons: readonly ReasonView[];
+};
+
+export type LineView = {
+  readonly postId: string;
+  readonly employer: string;
+  readonly municipality: string | null;
+  readonly district: string | null;
+  readonly category: Line['category'];
+  readonly from: string;
+  readonly to: string;
+  readonly days: number;
+  readonly percent: number;
+  readonly countedPercent: number;
+  /** Share of the post away in a way that can be deducted. */
+  readonly absentPercent: number;
+  /** Sum of the counted percentage over the days. */
+  readonly percentDays: number;
+  readonly months: Figure;
+  readonly verdict: Line['verdict'];
+  readonly standing: Line['standing'];
+  readonly reasons: readonly ReasonView[];
+};
+
+export type EmploymentView = {
+  readonly employer: string;
+  readonly category: EmploymentSum['bucket'];
+  readonly from: string;
+  readonly to: string;
+  readonly gross: Figure;
+  readonly absent: Figure;
+  readonly allowance: Figure;
+  readonly deducted: Figure;
+  readonly net: Figure;
+};
+
+export type ReadingView = {
+  readonly parameter: string;
+  readonly rule: RuleId;
+  readonly statement: Text;
+  readonly chosen: string;
+  readonly other: string;
+  readonly total: Figure;
+  readonly difference: Figure;
+  readonly categories: readonly CategoryView[];
+  readonly requirements: readonly {
+    readonly id: Requirement['id'];
+    readonly credited: Figure;
+    readonly missing: Figure;
+    readonly status: Requirement['status'];
+  }[];
+};
+
+export type Part1View = {
+  readonly completedOn: string | null;
+  readonly exempt: boolean;
+  readonly credited: Figure;
+  readonly parts: readonly {
+    readonly part: 'HOSPITAL' | 'MUNICIPALITY';
+    readonly rule: RuleId;
+    readonly required: Figure;
+    readonly served: Figure;
+    readonly absenceUnit: 'WORKING_DAYS' | 'MONTHS';
+    /** In the unit, as a decimal rounded down. */
+    readonly absent: string;
+    readonly allowed: string;
+    readonly remaining: string;
+    readonly complete: boolean;
+  }[];
+};
+
+export const NOTICE: Text = {
+  nb: 'Dette er en beregning, ikke et vedtak. Bare Helsedirektoratet godkjenner spesialister.',
+  en: 'This is an assessment, not a decision. Only the Norwegian Directorate of Health approves specialists.',
+};
+
+/** @param asOf the instant the figures are known as of, when a reader asked for one */
+export function viewStatement(
+  statement: Statement,
+  career: CareerState,
+  history: ServiceHistory,
+  rules: RuleSet,
+  asOf?: string,
+): StatementView {
+  const { confirmed, withDeclared } = statement;
+  return {
+    notice: NOTICE,
+    asOf: { valid: dateOf(statement.validOn), recorded: asOf ?? career.recordedAt ?? null, revision: career.revision },
+    scheme: statement.scheme,
+    ruleSet: statement.ruleSet,
+    overridden: statement.overridden,
+    requirements: withDeclared.ledger.requirements.map((requirement, index) => {
+      const reached = (account: Account): ReachedView => {
+        const own = account.ledger.requirements[index] ?? requirement;
+        const least = account.strictest.requirements[index] ?? own;
+        return {
+          ...viewReached(own),
+          metOn: viewDay(metOn(history, rules, account.ledger, own.id)),
+          strictest: viewReached(least),
+        };
+      };
+      return {
+        id: requirement.id,
+        ...viewRule(requirement.rule),
+        title: REQUIREMENT_TITLES[requirement.id],
+        required: figure(requirement.required),
+        confirmed: reached(confirmed),
+        withDeclared: reached(withDeclared),
+      };
+    }),
+    confirmed: viewAccount(confirmed, career),
+    withDeclared: viewAccount(withDeclared, career),
+  };
+}
+
+export function figure(months: Months): Figure {
+  return { rounded: formatMonths(months), exact: fractionOf(months) };
+}
+
+export function viewReason(reason: Reason): ReasonView {
+  return {
+    code: reason.code,
+    ...viewRule(ruleOf(reason)),
+    text: { nb: textOf(reason, 'nb'), en: textOf(reason, 'en') },
+  };
+}
+
+function viewAccount({ ledger, otherReadings, strictest, part1 }: Account, career: CareerState): AccountView {
+  return {
+    total: figure(ledger.total),
+    strictestTotal: figure(strictest.total),
+    categories: ledger.buckets.map(viewCategory),
+    lines: viewLines(ledger, career),
+    employments: ledger.employments.map((employment) => viewEmployment(employment, career)),
+    otherReadings: otherReadings.map(viewReading),
+    part1: viewPart1(part1),
+  };
+}
+
+export function viewLines({ lines }: Ledger, career: CareerState): LineView[] {
+  return lines.map((line) => {
+    const post = career.content.posts.get(line.postId)?.post;
+    const days = line.until - line.from;
+    return {
+      postId: line.postId,
+      employer: post?.employer.name ?? '',
+      municipality: post?.place?.municipality ?? null,
+      district: post?.place?.district ?? null,
+      category: line.category,
+      from: dateOf(line.from),
+      to: dateOf(line.until - 1),
+      days,
+      percent: line.basisPoints / 100,
+      countedPercent: line.countedBasisPoints / 100,
+      absentPercent: line.absentShare / 100,
+      percentDays: (days * line.countedBasisPoints) / 100,
+      months: figure(line.worth),
+      verdict: line.verdict,
+      standing: line.standing,
+      reasons: line.reasons.map(viewReason),
+    };
+  });
+}
+
+function viewEmployment(sum: EmploymentSum, career: CareerState): EmploymentView {
+  const { from, until, gross, absent, allowance, deducted, net } = sum;
+  return {
+    employer: employerName(career, sum.employer),
+    category: sum.bucket,
+    from: dateOf(from),
+    to: dateOf(until - 1),
+    gross: figure(gross),
+    absent: figure(absent),
+    allowance: figure(allowance),
+    deducted: figure(deducted),
+    net: figure(net),
+  };
+}
+
+function employerName({ content }: CareerState, key: string): string {
+  const posts = [...content.posts.values()].map(({ post }) => post.employer);
+  return (
+    posts.find(({ organisationNumber, name }) => (organisationNumber ?? name.trim().toLowerCase()) === key)?.name ?? key
+  );
+}
+
+function viewReading({ parameter, rule, chosen, other, totals, difference }: ReadingDifference): ReadingView {
+  return {
+    parameter,
+    rule,
+    statement: RULES[rule].statement,
+    chosen,
+    other,
+    total: figure(totals.total),
+    difference: figure(difference),
+    categories: totals.buckets.map(viewCategory),
+    requirements: totals.requirements.map((requirement) => ({ id: requirement.id, ...viewReached(requirement) })),
+  };
+}
+
+function viewReached({ credited, missing, status }: Requirement): ReachedView['strictest'] {
+  return { credited: figure(credited), missing: figure(missing), status };
+}
+
+function viewCategory({ bucket, net, decided, credited, uncredited, reasons }: BucketSum): CategoryView {
+  return {
+    category: bucket,
+    title: CATEGORY_TITLES[bucket],
+    net: figure(net),
+    decided: figure(decided),
+    credited: figure(credited),
+    uncredited: figure(uncredited),
+    reasons: reasons.map(viewReason),
+  };
+}
+
+function viewPart1({ completedOn, exempt, credited, parts }: Part1): Part1View {
+  return {
+    completedOn: viewDay(completedOn),
+    exempt,
+    credited: figure(credited),
+    parts: parts.map(({ part, rule, required, served, absence, complete }) => {
+      const amount = (value: number | bigint) =>
+        typeof value === 'bigint' ? formatMonths(value) : String(Math.floor((value * 100) / FULL) / 100);
+      return {
+        part,
+        rule,
+        required: figure(required),
+        served: figure(served),
+        absenceUnit: absence.unit,
+        absent: amount(absence.absent),
+        allowed: amount(absence.allowed),
+        remaining: amount(absence.remaining),
+        complete,
+      };
+    }),
+  };
+}
+
+function viewRule(rule: RuleId): { rule: RuleId; source: string } {
+  return { rule, source: RULES[rule].source };
+}
+
+function viewDay(day: Day | undefined): string | null {
+  return day === undefined ? null : dateOf(day);
+}
+
+export const REQUIREMENT_TITLES: Readonly<Record<Requirement['id'], Text>> = {
+  TOTAL: { nb: 'Del 3 i alt (LIS3)', en: 'Part 3 in all (LIS3)' },
+  AUP: { nb: 'Åpen uselektert allmennpraksis', en: 'Open unselected general practice' },
+  INSTITUTION: { nb: 'Institusjonstjeneste', en: 'Institution service' },
+  PART1: { nb: 'Del 1 (LIS1)', en: 'Part 1 (LIS1)' },
+  ALL: { nb: 'Hele spesialistutdanningen', en: 'The whole specialist training' },
+  OLD_GENERAL_PRACTICE: { nb: 'Allmennmedisinsk tjeneste', en: 'General-practice service' },
+  OLD_AUP: { nb: 'Åpen uselektert allmennpraksis', en: 'Open unselected general practice' },
+  OLD_HOSPITAL: { nb: 'Sykehusår', en: 'Hospital year' },
+};
+
+export const CATEGORY_TITLES: Readonly<Record<BucketSum['bucket'], Text>> = {
+  AUP: { nb: 'Åpen uselektert allmennpraksis (AUP)', en: 'Open unselected general practice (AUP)' },
+  INSTITUTION: { nb: 'Institusjonstjeneste', en: 'Institution service' },
+  OTHER: { nb: 'Annen allmennmedisinsk tjeneste', en: 'Other general-practice service' },
+  OTHER_COMBINED: { nb: 'Annen allmennmedisinsk tjeneste ved siden av AUP', en: 'Other general practice beside AUP' },
+  OTHER_ALONE: { nb: 'Annen allmennmedisinsk tjeneste alene', en: 'Other general practice alone' },
+  RESEARCH: { nb: 'Forskning', en: 'Research' },
+  MILITARY: { nb: 'Militær- eller siviltjeneste som lege', en: 'Military or civil service as a doctor' },
+};
