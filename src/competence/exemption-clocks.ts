@@ -27,7 +27,10 @@ import { countsFrom, workOf } from './work.js';
 export type ExemptionClocks = {
   /** KOM-EX-1Y: one year in total, whatever the contract. */
   readonly oneYear: Clock<WorkDays>;
-  /** KOM-EX-4M: four months per calendar year, each year its own. Years with work, and the year of `validOn`. */
+  /**
+   * KOM-EX-4M: four months per calendar year, each year its own. Years with work, and the year of `validOn`. Work on the reset
+   * date, the last day of 2025, belongs to a year of its own.
+   */
   readonly calendarYears: readonly YearClock[];
   /** KOM-EX-LV-6M: six months per calendar year, out-of-hours posts only. */
   readonly outOfHours: readonly YearClock[];
@@ -190,7 +193,7 @@ function explained(
   const outcome = (from: Reached | undefined) =>
     from
       ? clockReason('REQUIREMENT_APPLIES', { from: from.on }, 'KOM-SCOPE-2026')
-      : clockReason('LIMIT_NOT_REACHED', { until: sight.horizon - 1 }, 'KOM-SCOPE-2026');
+      : clockReason('STILL_COVERED', { until: sight.horizon - 1 });
   return {
     ...readings,
     reasons: {

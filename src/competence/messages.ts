@@ -137,6 +137,11 @@ export const CLOCK_MESSAGES = {
     nb: 'Grensen nås ikke til og med {until|date} med det som er registrert.',
     en: 'The limit is not reached up to and including {until|date} with what is recorded.',
   },
+  STILL_COVERED: {
+    rule: 'KOM-SCOPE-2026',
+    nb: 'Med det som er registrert, er alle dager dekket til og med {until|date}.',
+    en: 'With what is recorded, all days are covered up to and including {until|date}.',
+  },
   REQUIREMENT_APPLIES: {
     rule: 'KOM-WHO-2017',
     nb: 'Kompetansekravet gjelder fra {from|date}. Unntaket dekker ikke fra den dagen.',

@@ -5,6 +5,7 @@ export type * from './ledger.js';
 export type { Part1, Part1Part } from './part1.js';
 export type { ReadingDifference } from './readings.js';
 export { type Reason, type ReasonCode, REASONS } from './reasons.js';
+export * from './look-ahead.js';
 export * from './rule-set.js';
 export { RULES, type RuleId } from './rules/catalogue.js';
 export { NORWEGIAN_RULES } from './rules/parameters.js';

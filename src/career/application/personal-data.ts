@@ -1,0 +1,82 @@
+import type { Vault } from '../../platform/vault/vault.js';
+import type { CareerCommand, StatingCommand } from '../domain/career.js';
+import type { Supervisor } from '../domain/events.js';
+
+/** Another person, named by HPR number as it comes from outside: `hpr:1234567`. */
+const BY_HPR = 'hpr:';
+
+export function personRef(hprNumber: string): string {
+  return `${BY_HPR}${hprNumber}`;
+}
+
+/**
+ * Makes a command from outside fit to be recorded: names, numbers and free text are sealed under the doctor's key, and other
+ * persons' HPR numbers become opaque ids. Everything after this point is free of personal data in the clear.
+ */
+export function protect(command: CareerCommand, doctorId: string, vault: Vault): CareerCommand {
+  const seal = (text: string) => vault.seal(doctorId, text);
+  switch (command.type) {
+    case 'RegisterDoctor':
+      return { ...command, data: { hprNumber: seal(command.data.hprNumber), name: seal(command.data.name) } };
+    case 'CorrectRecording': {
+      const { replacement, reason } = command.data;
+      return {
+        ...command,
+        data: { ...command.data, reason: seal(reason), replacement: protectStatement(replacement, seal, vault) },
+      };
+    }
+    case 'WithdrawRecording':
+      return { ...command, data: { ...command.data, reason: seal(command.data.reason) } };
+    default:
+      return protectStatement(command, seal, vault);
+  }
+}
+
+function protectStatement(command: StatingCommand, seal: (text: string) => string, vault: Vault): StatingCommand {
+  switch (command.type) {
+    case 'StartSubstitutePosition': {
+      const { substituteFor } = command.data;
+      const sealed =
+        substituteFor.holder === undefined ? substituteFor : { ...substituteFor, holder: seal(substituteFor.holder) };
+      return { ...command, data: { ...command.data, substituteFor: sealed } };
+    }
+    case 'AssignSupervisor':
+      return { ...command, data: { ...command.data, supervisor: protectPerson(command.data.supervisor, seal, vault) } };
+    case 'ChangeSupervisor':
+      return { ...command, data: { ...command.data, supervisor: protectPerson(command.data.supervisor, seal, vault) } };
+    case 'GrantSupervisorWaiver':
+      return { ...command, data: { ...command.data, supervisorId: opaque(command.data.supervisorId, vault) } };
+    case 'ConfirmPeriod': {
+      const { basis } = command.data;
+      return basis === undefined ? command : { ...command, data: { ...command.data, basis: seal(basis) } };
+    }
+    case 'DisputePeriod':
+      return { ...command, data: { ...command.data, reason: seal(command.data.reason) } };
+    case 'CompletePart1':
+    case 'StartSpecialisation':
+    case 'ConvertScheme':
+    case 'ApproveSpecialist':
+    case 'DecideCredit':
+    case 'StartEmployment':
+    case 'ChangePositionPercent':
+    case 'EndEmployment':
+    case 'ExtendSubstitutePosition':
+    case 'EndSubstitutePosition':
+    case 'RegisterAbsence':
+    case 'EndSupervision':
+      return command;
+  }
+}
+
+function protectPerson(supervisor: Supervisor, seal: (text: string) => string, vault: Vault): Supervisor {
+  const { supervisorId, name, qualification } = supervisor;
+  return {
+    supervisorId: opaque(supervisorId, vault),
+    qualification,
+    ...(name === undefined ? {} : { name: seal(name) }),
+  };
+}
+
+function opaque(person: string, vault: Vault): string {
+  return person.startsWith(BY_HPR) ? vault.personId(person.slice(BY_HPR.length)) : person;
+}

@@ -1,0 +1,121 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import Database from 'better-sqlite3';
+
+/**
+ * Personal text and personal numbers. The log holds neither in the clear: text is sealed under a key of the person's own,
+ * numbers become opaque ids. Without the person's key the text is gone for ever, and the log still reads.
+ */
+export type VaultKeys = {
+  /** Turns a personal number into an opaque id. Losing it loses the way from a number to its career. */
+  readonly identity: Buffer;
+  /** Wraps the persons' keys. */
+  readonly wrapping: Buffer;
+};
+
+export class Vault {
+  private readonly database: Database.Database;
+  private readonly opened = new Map<string, Buffer>();
+
+  constructor(
+    path: string,
+    private readonly keys: VaultKeys,
+  ) {
+    this.database = new Database(path);
+    this.database.pragma('journal_mode = WAL');
+    this.database.pragma('synchronous = FULL'); // a key must outlive every event sealed with it
+    this.database.pragma('busy_timeout = 5000');
+    this.database.exec(
+      'CREATE TABLE IF NOT EXISTS person_keys (person TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID',
+    );
+  }
+
+  /** The same number always gives the same id, and nobody without the key can go from one to the other. */
+  personId(hprNumber: string): string {
+    const digest = createHmac('sha256', this.keys.identity).update(`hpr:${hprNumber}`).digest();
+    return asUuid(digest);
+  }
+
+  /**
+   * Sealed text: `v1.<nonce and ciphertext>`, AES-256-GCM under the person's key. The nonce is derived from the text under
+   * the same key, so that the same text of the same person seals alike and a repeated command is seen to be one.
+   */
+  seal(person: string, text: string): string {
+    const key = this.keyOf(person) ?? this.createKey(person);
+    const nonce = createHmac('sha256', key).update(text).digest().subarray(0, 12);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return `v1.${sealed.toString('base64url')}`;
+  }
+
+  /** The text again; undefined when the person's key is no more. */
+  open(person: string, sealed: string): string | undefined {
+    const key = this.keyOf(person);
+    if (!key) return undefined;
+    const bytes = Buffer.from(sealed.slice('v1.'.length), 'base64url');
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
+    decipher.setAuthTag(bytes.subarray(-16));
+    return decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private keyOf(person: string): Buffer | undefined {
+    const known = this.opened.get(person);
+    if (known) return known;
+    const row = this.database
+      .prepare<[string], { wrapped: Buffer }>('SELECT wrapped FROM person_keys WHERE person = ?')
+      .get(person);
+    if (!row) return undefined;
+    const key = this.unwrap(row.wrapped);
+    if (this.opened.size >= 10_000) this.opened.clear();
+    this.opened.set(person, key);
+    return key;
+  }
+
+  private createKey(person: string): Buffer {
+    this.database
+      .prepare('INSERT INTO person_keys (person, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING')
+      .run(person, this.wrap(randomBytes(32)));
+    const key = this.keyOf(person);
+    if (!key) throw new Error('A person key was written and could not be read back');
+    return key;
+  }
+
+  private wrap(key: Buffer): Buffer {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.keys.wrapping, nonce);
+    return Buffer.concat([nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  private unwrap(wrapped: Buffer): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', this.keys.wrapping, wrapped.subarray(0, 12));
+    decipher.setAuthTag(wrapped.subarray(-16));
+    try {
+      return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()]);
+    } catch {
+      throw new WrongWrappingKey(
+        'The wrapping key does not open the stored person keys: is it the key they were made with?',
+      );
+    }
+  }
+}
+
+export class WrongWrappingKey extends Error {
+  override readonly name = 'WrongWrappingKey';
+}
+
+/** A name-based UUID (version 8) from a digest. */
+export function asUuid(digest: Buffer): string {
+  const bytes = Buffer.from(digest.subarray(0, 16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** The same id from the same parts, always. */
+export function uuidOf(...parts: readonly string[]): string {
+  return asUuid(createHash('sha256').update(parts.join('\u0000')).digest());
+}
