@@ -134,7 +134,11 @@ async function compare(bare: Contestant, store: Contestant, appends: number): Pr
 try {
   await compare(bareInsert(1), storeAppend(1), 2_000);
   await compare(bareInsert(64), storeAppend(64), 12_800);
-  console.log(`memory ${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MiB resident (the mapped files included)`);
+  const { heapUsed, rss } = process.memoryUsage();
+  const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(0);
+  console.log(
+    `memory: heap ${mebibytes(heapUsed)} MiB, resident ${mebibytes(rss)} MiB with the mapped pages of four files`,
+  );
 } finally {
   rmSync(folder, { recursive: true });
 }

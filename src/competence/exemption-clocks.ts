@@ -60,7 +60,7 @@ export type OtherReading = RequirementReadings & {
 };
 
 export function exemptionClocks(history: ClockHistory, parameters: ClockParameters, sight: Sight): ExemptionClocks {
-  const workIn = (posts: readonly ClockPost[]) => workOf(posts, history, parameters, sight.horizon);
+  const workIn = workOf(history, parameters, sight.horizon);
   const usedIn = (posts: readonly ClockPost[]) => amountOf(upTo(workIn(posts), sight), workingDaysIn);
   const work = workIn(history.posts);
   const competentFrom = history.competentFrom ?? FOREVER;
@@ -86,6 +86,11 @@ export function exemptionClocks(history: ClockHistory, parameters: ClockParamete
     });
   };
   const posts = byStart(history.posts).filter((post) => post.until > countsFrom(post, parameters));
+  const uses = posts.map((post) => {
+    const used = usedIn([post]);
+    const reasons = postReasons(post, used, history, parameters, sight);
+    return { postId: post.postId, municipality: post.municipality, used, reasons };
+  });
   const oneYearLimit = clockReason('ONE_YEAR_LIMIT', { months, limit: formatWorkDays(oneYear.limit) });
   return {
     oneYear: {
@@ -110,13 +115,8 @@ export function exemptionClocks(history: ClockHistory, parameters: ClockParamete
         ),
         reasons: [clockReason('OTHER_DAYS_PER_YEAR', { days })],
       })),
-    posts: posts.map((post) => ({
-      postId: post.postId,
-      municipality: post.municipality,
-      used: usedIn([post]),
-      reasons: postReasons(post, usedIn([post]), history, parameters, sight),
-    })),
-    municipalities: municipalitiesOf(posts.filter((post) => usedIn([post]) > 0)).map((municipality) => ({
+    posts: uses,
+    municipalities: municipalitiesOf(uses.filter(({ used }) => used > 0)).map((municipality) => ({
       municipality,
       used: usedIn(posts.filter((post) => post.municipality === municipality)),
     })),
@@ -131,7 +131,7 @@ function yearlyMonths(code: 'CALENDAR_YEAR_LIMIT' | 'OUT_OF_HOURS_LIMIT', parame
   );
 }
 
-export function calendarYear(year: number): Span {
+function calendarYear(year: number): Span {
   return { from: dayFrom(year, 1, 1), until: dayFrom(year + 1, 1, 1) };
 }
 
@@ -209,7 +209,7 @@ function clockReasons(limited: ClockReason, reading: ClockReading, days: number,
     limited,
     clockReason('WORK_DAYS_USED', { on: sight.validOn, used: formatWorkDays(used), left: formatWorkDays(left) }),
     clockReason('DAYS_PER_YEAR', { days }),
-    ...outcomeReasons(reading, limited.rule, sight),
+    ...outcomeReasons(reading, 'EXEMPTION_ENDS', limited.rule, sight),
   ];
 }
 

@@ -6,7 +6,10 @@ export type Flow = Span & { readonly rate: number };
 /** Length of a span in the unit the clock is read in. Must be additive: `partsIn` or `workingDaysIn`. */
 export type Measure = (span: Span) => number;
 
-/** Flows in any order, overlapping or not, added up; no day runs faster than the cap. A negative rate takes away. */
+/**
+ * Flows in any order, overlapping or not, added up; no day runs faster than the cap. A negative rate takes away,
+ * down to nothing.
+ */
 export function together(flows: readonly Flow[], cap: number): Flow[] {
   const steps = flows
     .filter(({ from, until }) => from < until)

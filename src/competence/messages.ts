@@ -144,8 +144,13 @@ export const CLOCK_MESSAGES = {
   },
   REQUIREMENT_APPLIES: {
     rule: 'KOM-WHO-2017',
-    nb: 'Kompetansekravet gjelder fra {from|date}. Unntaket dekker ikke fra den dagen.',
-    en: 'The competence requirement applies from {from|date}. The exemption does not cover from that day.',
+    nb: 'Kompetansekravet gjelder fra {from|date}.',
+    en: 'The competence requirement applies from {from|date}.',
+  },
+  EXEMPTION_ENDS: {
+    rule: 'KOM-SCOPE-2026',
+    nb: 'Fra {from|date} dekker ikke dette unntaket lenger. Et annet unntak kan dekke.',
+    en: 'From {from|date} this exemption no longer covers. Another exemption may.',
   },
   CLOCK_STOPS: {
     rule: 'KOM-WHO-2017',

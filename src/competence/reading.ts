@@ -24,7 +24,7 @@ export type Clock<Amount> = {
   readonly notices: readonly Notice<Amount>[];
   readonly reached?: Reached | undefined;
   /**
-   * The day after the limit is reached. Missing when it is not reached, when the clock has lapsed by then (the end of the rule
+   * The day after the limit is reached, under this exemption alone: another may still cover. Missing when it is not reached, when the clock has lapsed by then (the end of the rule
    * or of the calendar year), and when the doctor meets the requirement by then.
    */
   readonly requirementAppliesFrom?: Reached | undefined;
@@ -73,16 +73,17 @@ export function dayAfter(reached: Reached | undefined, lapsesOn: Day): Reached |
 
 type Outcome = Pick<ClockReading, 'reached' | 'requirementAppliesFrom'>;
 
+/** `from` says what follows on the day after: the requirement itself, or only the end of one exemption among several. */
 export function outcomeReasons(
   { reached, requirementAppliesFrom }: Outcome,
+  from: 'REQUIREMENT_APPLIES' | 'EXEMPTION_ENDS',
   rule: RuleId,
   sight: Sight,
 ): ClockReason[] {
   if (!reached) return [clockReason('LIMIT_NOT_REACHED', { until: sight.horizon - 1 }, rule)];
   const code = reached.projected ? 'LIMIT_WILL_BE_REACHED' : 'LIMIT_REACHED';
   const reasons = [clockReason(code, { on: reached.on }, rule)];
-  if (requirementAppliesFrom)
-    reasons.push(clockReason('REQUIREMENT_APPLIES', { from: requirementAppliesFrom.on }, rule));
+  if (requirementAppliesFrom) reasons.push(clockReason(from, { from: requirementAppliesFrom.on }, rule));
   return reasons;
 }
 

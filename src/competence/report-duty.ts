@@ -1,10 +1,11 @@
 import { type Day, civilOf, dayFrom, dayOf, workingDaysIn } from '../kernel/dates.js';
-import { type Flow, amountOf, within } from './flow.js';
+import { amountOf, within } from './flow.js';
 import type { ClockPost } from './history.js';
 import { type ClockReason, clockReason } from './messages.js';
 import { type ClockParameters, clockDay, clockValue } from './parameters.js';
 import { type Sight, municipalitiesOf, upTo } from './reading.js';
 import type { WorkDays } from './work-days.js';
+import type { Work } from './work.js';
 
 /**
  * KOM-EX-REPORT: a municipality that used an exemption reports it the year after, and does so for the last time in 2029.
@@ -25,17 +26,17 @@ export type ReportDuty = {
 
 export function reportDuties(
   posts: readonly ClockPost[],
-  workIn: (posts: readonly ClockPost[]) => readonly Flow[],
+  workIn: Work,
   parameters: ClockParameters,
   sight: Sight,
 ): ReportDuty[] {
-  const rulesFrom = clockDay(parameters, 'exempt.regime2026_from');
+  const firstYear = civilOf(clockDay(parameters, 'exempt.regime2026_from')).year;
   const lastYear = Math.min(clockValue(parameters, 'exempt.report_until') - 1, civilOf(sight.horizon - 1).year);
   const duties: ReportDuty[] = [];
   for (const municipality of municipalitiesOf(posts)) {
     const work = workIn(posts.filter((post) => post.municipality === municipality));
-    for (let { year } = civilOf(rulesFrom); year <= lastYear; year += 1) {
-      const inYear = within(work, { from: Math.max(rulesFrom, dayFrom(year, 1, 1)), until: dayFrom(year + 1, 1, 1) });
+    for (let year = firstYear; year <= lastYear; year += 1) {
+      const inYear = within(work, { from: dayFrom(year, 1, 1), until: dayFrom(year + 1, 1, 1) });
       if (amountOf(inYear, workingDaysIn) === 0) continue;
       const used = amountOf(upTo(inYear, sight), workingDaysIn);
       const reportBy = dayOf(`${String(year + 1)}-${clockValue(parameters, 'exempt.report_by')}`);

@@ -6,7 +6,6 @@ import { type ClockReason, clockReason } from './messages.js';
 import { type ClockParameters, clockDay, clockValue } from './parameters.js';
 import {
   type Clock,
-  type ClockReading,
   type MunicipalityUse,
   type PostUse,
   type Sight,
@@ -51,8 +50,15 @@ export function substituteClock(history: ClockHistory, parameters: ClockParamete
     },
     sight,
   );
+  // Nothing is left to reach once the rule has ended.
+  const untilEnd = { ...sight, horizon: Math.min(sight.horizon, end) };
   const [used, left] = [inMonths(reading.used), inMonths(reading.left)];
   const posts = byStart(history.posts).filter(({ from }) => from < end);
+  const uses = posts.map((post) => {
+    const used = usedBy([post]);
+    const reasons = postReasons(post, used, history, parameters, sight);
+    return { postId: post.postId, municipality: post.municipality, used, reasons };
+  });
   return {
     ...reading,
     limit: inMonths(reading.limit),
@@ -61,17 +67,16 @@ export function substituteClock(history: ClockHistory, parameters: ClockParamete
     notices: reading.notices.map((notice) => ({ ...notice, at: inMonths(notice.at) })),
     reasons: [
       clockReason('SUBSTITUTE_LIMIT', { limit: months, until: end - 1 }),
-      clockReason('SUBSTITUTE_USED', { on: sight.validOn, used: formatMonths(used), left: formatMonths(left) }),
-      ...outcomeOrEnd(reading, end, sight),
+      clockReason('SUBSTITUTE_USED', {
+        on: Math.min(sight.validOn, end - 1),
+        used: formatMonths(used),
+        left: formatMonths(left),
+      }),
+      ...outcomeReasons(reading, 'REQUIREMENT_APPLIES', 'KOM-VIK-12M', untilEnd),
       ...(competentFrom < end ? [clockReason('CLOCK_STOPS', { from: competentFrom })] : []),
     ],
-    posts: posts.map((post) => ({
-      postId: post.postId,
-      municipality: post.municipality,
-      used: usedBy([post]),
-      reasons: postReasons(post, usedBy([post]), history, parameters, sight),
-    })),
-    municipalities: municipalitiesOf(posts.filter((post) => usedBy([post]) > 0n)).map((municipality) => ({
+    posts: uses,
+    municipalities: municipalitiesOf(uses.filter(({ used }) => used > 0n)).map((municipality) => ({
       municipality,
       used: usedBy(posts.filter((post) => post.municipality === municipality)),
     })),
@@ -87,11 +92,6 @@ function substituteDays(post: ClockPost, history: ClockHistory, parameters: Cloc
   const end = clockDay(parameters, 'exempt.regime2026_from');
   const until = Math.min(end, sight.horizon, meetsRequirementFrom(post, history));
   return within([{ from: post.from, until: post.until, rate: 1 }], { from: -Infinity, until });
-}
-
-/** Nothing is left to reach once the rule has ended. */
-function outcomeOrEnd(reading: ClockReading, end: number, sight: Sight): ClockReason[] {
-  return outcomeReasons(reading, 'KOM-VIK-12M', { ...sight, horizon: Math.min(sight.horizon, end) });
 }
 
 function postReasons(

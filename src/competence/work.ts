@@ -9,26 +9,28 @@ import { type WorkDays, ONE_WORK_DAY } from './work-days.js';
 const FINEST: WorkDays = ONE_WORK_DAY / FULL / FULL;
 
 /**
- * Days at work without the competence the post requires (KOM-EX-COUNT). The regulation does not say what a day at work is.
+ * For some posts of a history, taken together: days at work without the competence the post requires
+ * (KOM-EX-COUNT). The regulation does not say what a day at work is.
  *
  * Assumed: Mondays to Fridays, public holidays included, give the position percentage of a day (or a fifth of the days a week
  * the agreement names), less the share the doctor is absent, whatever the kind of absence; duty at weekends is in the
  * percentage. Parallel posts on one day are together at most one day. A post taken up before 2017-03-01 is taken in: the
  * requirement of 2026 is for every doctor with care duties (KOM-SCOPE-2026).
  */
-export function workOf(
-  posts: readonly ClockPost[],
-  history: ClockHistory,
-  parameters: ClockParameters,
-  horizon: Day,
-): Flow[] {
-  return together(
-    posts.flatMap((post) => {
+export type Work = (posts: readonly ClockPost[]) => Flow[];
+
+export function workOf(history: ClockHistory, parameters: ClockParameters, horizon: Day): Work {
+  const byPost = new Map(
+    history.posts.map((post) => {
       const until = Math.min(post.until, horizon, meetsRequirementFrom(post, history));
-      return within(presenceIn(post), { from: countsFrom(post, parameters), until });
+      return [post, within(presenceIn(post), { from: countsFrom(post, parameters), until })];
     }),
-    ONE_WORK_DAY,
   );
+  return (posts) =>
+    together(
+      posts.flatMap((post) => byPost.get(post) ?? []),
+      ONE_WORK_DAY,
+    );
 }
 
 /**
@@ -43,20 +45,14 @@ export function countsFrom({ from, agreedOn }: ClockPost, parameters: ClockParam
 }
 
 function presenceIn({ stretches, absences, hundredthsOfDaysPerWeek }: ClockPost): Flow[] {
-  const away = together(
-    absences.map(({ from, until, shareBasisPoints }) => ({ from, until, rate: shareBasisPoints })),
-    FULL,
-  );
   return stretches.flatMap((stretch) => {
     // A hundredth of a day a week is 1/500 of the working week: 20 basis points.
     const position =
       (hundredthsOfDaysPerWeek === undefined ? stretch.basisPoints : hundredthsOfDaysPerWeek * 20) * FINEST;
-    return together(
-      [
-        { from: stretch.from, until: stretch.until, rate: position * FULL },
-        ...within(away, stretch).map((absence) => ({ ...absence, rate: -position * absence.rate })),
-      ],
-      Infinity,
-    );
+    const away = within(absences, stretch).map(({ shareBasisPoints, ...span }) => ({
+      ...span,
+      rate: -position * shareBasisPoints,
+    }));
+    return together([{ from: stretch.from, until: stretch.until, rate: position * FULL }, ...away], Infinity);
   });
 }

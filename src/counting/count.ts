@@ -37,7 +37,7 @@ export function count(history: ServiceHistory, rules: RuleSet, options: CountOpt
     validOn,
     lines,
     employments,
-    ...credit(history, employments, rules, scheme, validOn, part1.credited),
+    ...credit(history, employments, rules, scheme, validOn, part1),
   };
 }
 
@@ -50,7 +50,7 @@ export function totals(
 ): Totals {
   const { tallies } = weigh(history, cut, rules, scheme, validOn, false);
   const employments = deductAbsence(tallies, rules, scheme, validOn);
-  return credit(history, employments, rules, scheme, validOn, countPart1(history, rules, basis, validOn).credited);
+  return credit(history, employments, rules, scheme, validOn, countPart1(history, rules, basis, validOn));
 }
 
 /** The scheme the doctor is in on the day: the new one unless the old was started and not yet left. */

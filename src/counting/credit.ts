@@ -10,6 +10,7 @@ import {
   type RequirementId,
   type Totals,
 } from './ledger.js';
+import type { Part1 } from './part1.js';
 import { type Reason, type ReasonCode, reason } from './reasons.js';
 import { type ParameterName, type RuleSet, valueOn } from './rule-set.js';
 import type { RuleId } from './rules/catalogue.js';
@@ -17,7 +18,7 @@ import type { RuleId } from './rules/catalogue.js';
 /**
  * Steps 6 and 7: sums per bucket, what of each is credited, and how far the requirements are met.
  *
- * @param part1 credited months of part 1, counted by itself
+ * @param part1 counted by itself
  */
 export function credit(
   history: ServiceHistory,
@@ -25,7 +26,7 @@ export function credit(
   rules: RuleSet,
   scheme: Scheme,
   validOn: Day,
-  part1: Months,
+  part1: Part1,
 ): Totals {
   const months = (name: MonthsParameter) => wholeMonths(valueOn(rules, name, validOn));
   const limit = (name: LimitParameter) => valueOn(rules, name, validOn);
@@ -48,13 +49,16 @@ export function credit(
           requirement('TOTAL', 'TIME-LIS3-60M', months('new.total_months'), total),
           requirement('AUP', 'ASP-MIN-2Y', months('new.aup_min'), credited('AUP')),
           requirement('INSTITUTION', 'INST-MIN-6M', months('new.inst_min'), credited('INSTITUTION')),
-          requirement(
-            'PART1',
-            'TIME-LIS1-18M',
-            months('lis1.hospital_months') + months('lis1.municipality_months'),
+          part1Requirement(
+            requirement(
+              'PART1',
+              'TIME-LIS1-18M',
+              months('lis1.hospital_months') + months('lis1.municipality_months'),
+              part1.credited,
+            ),
             part1,
           ),
-          requirement('ALL', 'TIME-TOTAL-6Y6M', months('all.total_months'), total + part1),
+          requirement('ALL', 'TIME-TOTAL-6Y6M', months('all.total_months'), total + part1.credited),
         ]
       : [
           requirement('OLD_GENERAL_PRACTICE', 'OLD-GP-4Y', months('old.gp'), total - credited('INSTITUTION')),
@@ -62,6 +66,11 @@ export function credit(
           requirement('OLD_HOSPITAL', 'OLD-HOSPITAL-1Y', months('old.hospital'), credited('INSTITUTION')),
         ];
   return { buckets, total, requirements };
+}
+
+/** Long enough is not enough while working days of absence have to be made up (ABS-LIS1-2019B). */
+function part1Requirement(requirement: Requirement, { complete }: Part1): Requirement {
+  return requirement.status === 'MET' && !complete ? { ...requirement, status: 'MISSING' } : requirement;
 }
 
 type MonthsParameter = Extract<

@@ -9,5 +9,6 @@ export * from './look-ahead.js';
 export * from './rule-set.js';
 export { RULES, type RuleId } from './rules/catalogue.js';
 export { NORWEGIAN_RULES } from './rules/parameters.js';
+export { standingWithin } from './segments.js';
 export * from './statement.js';
 export * from './texts.js';

@@ -14,6 +14,8 @@ export type Part1 = {
   readonly parts: readonly Part1Part[];
   /** 18 months when completed; until then what the recorded service amounts to. */
   readonly credited: Months;
+  /** Completed, or both parts long enough without remaining service. Months alone do not tell: days may have to be made up. */
+  readonly complete: boolean;
 };
 
 export type Part1Part = {
@@ -46,6 +48,7 @@ export function countPart1(history: ServiceHistory, rules: RuleSet, basis: Basis
     credited: completed
       ? months('lis1.hospital_months') + months('lis1.municipality_months')
       : parts.reduce((sum, { served, required }) => sum + least(served, required), NO_MONTHS),
+    complete: completed || (parts.length === 2 && parts.every(({ complete }) => complete)),
   };
 }
 

@@ -66,7 +66,12 @@ export function metOn(history: ServiceHistory, rules: RuleSet, ledger: Ledger, i
     totals(history, weighable(history, basis, day), rules, { validOn: day, basis, scheme }).requirements.find(
       (requirement) => requirement.id === id,
     )?.status === 'MET';
-  let notMet = Math.min(validOn, ...history.posts.flatMap(({ stretches }) => stretches.map(({ from }) => from))) - 1;
+  const begun = [
+    ...history.posts.flatMap(({ stretches }) => stretches.map(({ from }) => from)),
+    ...history.credits.map(({ decidedOn }) => decidedOn),
+    history.part1CompletedOn ?? validOn,
+  ];
+  let notMet = Math.min(validOn, ...begun) - 1;
   let met = validOn;
   while (met - notMet > 1) {
     const middle = Math.floor((met + notMet) / 2);

@@ -3,7 +3,6 @@ import {
   type Account,
   type BucketSum,
   type EmploymentSum,
-  type Ledger,
   type Line,
   type Part1,
   type ReadingDifference,
@@ -88,6 +87,8 @@ export type LineView = {
   readonly municipality: string | null;
   readonly district: string | null;
   readonly category: Line['category'];
+  /** Where it is credited, which in the old scheme tells more than the category; null for days set aside. */
+  readonly bucket: BucketSum['bucket'] | null;
   readonly from: string;
   readonly to: string;
   readonly days: number;
@@ -211,36 +212,35 @@ function viewAccount({ ledger, otherReadings, strictest, part1 }: Account, caree
     total: figure(ledger.total),
     strictestTotal: figure(strictest.total),
     categories: ledger.buckets.map(viewCategory),
-    lines: viewLines(ledger, career),
+    lines: ledger.lines.map((line) => viewLine(line, career)),
     employments: ledger.employments.map((employment) => viewEmployment(employment, career)),
     otherReadings: otherReadings.map(viewReading),
     part1: viewPart1(part1),
   };
 }
 
-export function viewLines({ lines }: Ledger, career: CareerState): LineView[] {
-  return lines.map((line) => {
-    const post = career.content.posts.get(line.postId)?.post;
-    const days = line.until - line.from;
-    return {
-      postId: line.postId,
-      employer: post?.employer.name ?? '',
-      municipality: post?.place?.municipality ?? null,
-      district: post?.place?.district ?? null,
-      category: line.category,
-      from: dateOf(line.from),
-      to: dateOf(line.until - 1),
-      days,
-      percent: line.basisPoints / 100,
-      countedPercent: line.countedBasisPoints / 100,
-      absentPercent: line.absentShare / 100,
-      percentDays: (days * line.countedBasisPoints) / 100,
-      months: figure(line.worth),
-      verdict: line.verdict,
-      standing: line.standing,
-      reasons: line.reasons.map(viewReason),
-    };
-  });
+export function viewLine(line: Line, career: CareerState): LineView {
+  const post = career.content.posts.get(line.postId)?.post;
+  const days = line.until - line.from;
+  return {
+    postId: line.postId,
+    employer: post?.employer.name ?? '',
+    municipality: post?.place?.municipality ?? null,
+    district: post?.place?.district ?? null,
+    category: line.category,
+    bucket: line.bucket ?? null,
+    from: dateOf(line.from),
+    to: dateOf(line.until - 1),
+    days,
+    percent: line.basisPoints / 100,
+    countedPercent: line.countedBasisPoints / 100,
+    absentPercent: line.absentShare / 100,
+    percentDays: (days * line.countedBasisPoints) / 100,
+    months: figure(line.worth),
+    verdict: line.verdict,
+    standing: line.standing,
+    reasons: line.reasons.map(viewReason),
+  };
 }
 
 function viewEmployment(sum: EmploymentSum, career: CareerState): EmploymentView {

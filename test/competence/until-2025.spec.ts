@@ -176,6 +176,11 @@ describe('findings', () => {
     expect(clocksOn('2026-06-01', { posts: [own], competentFrom }).findings).toEqual([]);
   });
 
+  test('the requirement is for posts taken up from 2017-03-01, that day included', () => {
+    const { findings } = clocksOn('2018-01-01', { posts: [post({ from: '2017-03-01' })] });
+    expect(findings.map(({ rule }) => rule)).toEqual(['KOM-WHO-2017']);
+  });
+
   test('a planned post without exemption is a projected finding', () => {
     const { findings } = clocksOn('2024-01-01', { posts: [post({ from: '2024-03-01' })] });
     expect(findings.map(({ projected }) => projected)).toEqual([true]);
@@ -184,6 +189,7 @@ describe('findings', () => {
   test.each([
     ['2024-01-01', ['2025-01-01']],
     ['2017-03-01', ['2020-05-26']],
+    ['2024-12-31', ['2025-12-31']],
     ['2025-01-01', []],
   ])('a substitute from %s: the temporary rule may have carried on', (from, starts) => {
     const { findings, until2025 } = clocksOn('2026-01-01', { posts: [substitute({ from })] });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -171,19 +172,18 @@ describe('EmbeddedEventStore', () => {
       expect([...instants].sort()).toEqual(instants);
     });
 
-    test('a subscription of the one hears the events of the other', async () => {
+    test('a waiting subscription of the one hears the events of the other', async () => {
       const [one, two] = [open({ pollInterval: 5 }), open()];
       const stream = newStream();
       const events = someEvents(3);
-      let written = 0;
-      const seen = await follow(one, { after: undefined, streams: [stream] }, async ({ events: got, caughtUp }) => {
-        const event = events[written];
-        if (caughtUp && got.length === written && event) {
-          written++;
-          await two.append(stream, 'any', [event]);
-        }
-        return got.length === events.length;
+      const writing: Promise<unknown>[] = [];
+      const seen = await follow(one, { after: undefined, streams: [stream] }, ({ events: got, caughtUp }) => {
+        const event = events[writing.length];
+        if (caughtUp && got.length === writing.length && event)
+          writing.push(soon(() => two.append(stream, 'any', [event])));
+        return Promise.resolve(got.length === events.length);
       });
+      await Promise.all(writing);
       expect(idsOf(seen.events)).toEqual(idsOf(events));
     });
 
@@ -305,8 +305,7 @@ describe('EmbeddedEventStore', () => {
       const stream = newStream();
       await store.append(stream, 'no_stream', someEvents(3));
       const waiting = follow(store, { after: undefined, streams: [stream] }, ({ events, caughtUp }) => {
-        // In a later turn, when both have gone on.
-        if (caughtUp && events.length === 3) setImmediate(() => void store.close());
+        if (caughtUp && events.length === 3) void soon(() => store.close());
         return Promise.resolve(false);
       });
       await expect(waiting).rejects.toThrow(StoreUnavailable);
@@ -331,13 +330,49 @@ describe('EmbeddedEventStore', () => {
     });
   });
 
-  test('an append in this process wakes a waiting subscription without the poll', async () => {
-    const store = open({ pollInterval: 600_000 });
-    const stream = newStream();
-    const seen = await follow(store, { after: undefined, streams: [stream] }, ({ events, caughtUp }) => {
-      if (caughtUp && events.length === 0) setImmediate(() => void store.append(stream, 'any', someEvents(1)));
-      return Promise.resolve(events.length === 1);
+  describe('a subscription, without the help of the poll,', () => {
+    const pollInterval = 600_000;
+
+    test('is woken by an append in this process', async () => {
+      const store = open({ pollInterval });
+      const stream = newStream();
+      let writing: Promise<unknown> | undefined;
+      const seen = await follow(store, { after: undefined, streams: [stream] }, ({ events, caughtUp }) => {
+        if (caughtUp) writing ??= soon(() => store.append(stream, 'any', someEvents(1)));
+        return Promise.resolve(events.length === 1);
+      });
+      await writing;
+      expect(seen.events).toHaveLength(1);
     });
-    expect(seen.events).toHaveLength(1);
+
+    test('sees what was appended while its reader was busy with "caught up"', async () => {
+      const store = open({ pollInterval });
+      const stream = newStream();
+      const seen = await follow(store, { after: undefined, streams: [stream] }, async ({ events, caughtUp }) => {
+        if (caughtUp && events.length === 0) await store.append(stream, 'any', someEvents(1));
+        return events.length === 1;
+      });
+      expect(seen.events).toHaveLength(1);
+    });
+
+    test('ends while it waits when the signal is aborted', async () => {
+      const store = open({ pollInterval });
+      const abort = new AbortController();
+      const messages: string[] = [];
+      for await (const { kind } of store.subscribe({ signal: abort.signal })) {
+        messages.push(kind);
+        void soon(() => {
+          abort.abort();
+        });
+      }
+      expect(messages).toEqual(['caught-up']);
+    });
   });
 });
+
+/** Does it in a later turn of the event loop, when whoever is called now has gone on and waits. */
+async function soon<T>(act: () => T | Promise<T>): Promise<T> {
+  await nextTurn();
+  await nextTurn();
+  return act();
+}

@@ -196,10 +196,21 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
 
       test('in another stream is appended: ids are compared within the stream', async () => {
         const { events } = await streamOf(2);
-        const other = newStream();
-        expect(await store.append(other, 'any', events)).toMatchObject({ revision: 1 });
-        const third = newStream();
-        expect(await store.append(third, 'no_stream', events)).toMatchObject({ revision: 1 });
+        for (const expected of ['any', 'no_stream'] as const) {
+          const other = newStream();
+          expect(await store.append(other, expected, events)).toMatchObject({ revision: 1 });
+          expect(await ids(other)).toEqual(idsOf(events));
+        }
+      });
+
+      test('of more than a thousand events is recognised too', async () => {
+        const stream = newStream();
+        const events = someEvents(1_200);
+        for (const expected of ['any', 'no_stream'] as const) {
+          expect(await store.append(stream, expected, events)).toMatchObject({ revision: 1_199 });
+        }
+        expect(await store.append(stream, 'any', events)).toMatchObject({ revision: 1_199 });
+        expect(await ids(stream)).toEqual(idsOf(events));
       });
 
       test('sent twice at the same time happens once', async () => {

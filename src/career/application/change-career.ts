@@ -24,6 +24,8 @@ export type ChangeRequest = {
   readonly doctorId: string;
   /** As they come from outside, personal text in the clear: see `protect`. */
   readonly commands: readonly CareerCommand[];
+  /** Goes first when the doctor is not known yet, and is passed over when she is. */
+  readonly registerIfNew?: CareerCommand;
   /** The same id sent again is the same request: it is answered, not done twice. */
   readonly commandId: string;
   readonly actor: string;
@@ -70,6 +72,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
   async execute({ request }: ChangeCareer): Promise<Changed> {
     const stream = careerStream(request.doctorId);
     const commands = request.commands.map((command) => protect(command, request.doctorId, this.vault));
+    const registerIfNew = request.registerIfNew && protect(request.registerIfNew, request.doctorId, this.vault);
     let newest = -1;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const stored = (await this.store.readStream(stream)).map(readCareerEvent);
@@ -78,7 +81,8 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       const earlier = stored.filter(({ metadata }) => metadata.causation === request.commandId);
       if (earlier.length > 0) return changed(request.doctorId, stream, career, earlier);
       if (request.expectedRevision !== undefined && request.expectedRevision !== newest) break;
-      const events = this.decideAll(commands, career, request);
+      const registering = registerIfNew && !career.content.registered ? [registerIfNew] : [];
+      const events = this.decideAll([...registering, ...commands], registering.length, career, request);
       if (events.length === 0 || request.dryRun === true) return changed(request.doctorId, stream, career, []);
       try {
         const expected = newest === -1 ? 'no_stream' : newest;
@@ -95,6 +99,8 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
   /** Decides command after command, each on what the ones before it lead to; every refusal is told at once. */
   private decideAll(
     commands: readonly CareerCommand[],
+    /** How many of the first commands the caller did not number. */
+    before: number,
     career: CareerState,
     request: ChangeRequest,
   ): NewEvent<CareerEvent>[] {
@@ -120,7 +126,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
         state = foldCareer(records, state);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
-        const of = commands.length > 1 ? { command: String(index) } : {};
+        const of = commands.length > 1 ? { command: String(index - before) } : {};
         refusals.push(...error.refusals.map((refusal) => ({ ...refusal, details: { ...refusal.details, ...of } })));
       }
     });

@@ -4,7 +4,7 @@ import { currentSchema } from '../../kernel/upcasting.js';
 import type { CareerEvent, CorrectableFact, CorrectableType, DataOf, Declarant, Sealed } from './events.js';
 import * as rules from './rules.js';
 import type { Scene } from './rules.js';
-import { sameJson } from './standing.js';
+import { holds, marksOf, sameJson } from './standing.js';
 import { type CareerRecord, type CareerState, type Recording, foldCareer } from './state.js';
 import { careerUpcasters } from './upcasters.js';
 
@@ -112,9 +112,14 @@ function commandOf({ type, data }: CorrectableFact): StatingCommand {
   return { type: command, data } as StatingCommand;
 }
 
-/** The very same thing was recorded before and still stands: said twice, it is true once. */
-function isAlreadySo(fact: CorrectableFact, { recordings }: CareerState): boolean {
-  return recordings.some(({ now }) => now?.type === fact.type && sameJson(now.data, fact.data));
+/**
+ * The very same thing was recorded before and still stands: said twice, it is true once. A confirmation or dispute must still
+ * hold on all its days, for what came between may have overtaken it.
+ */
+function isAlreadySo(fact: CorrectableFact, { recordings, content, marks }: CareerState): boolean {
+  const said = recordings.some(({ now }) => now?.type === fact.type && sameJson(now.data, fact.data));
+  if (fact.type !== 'PeriodConfirmed' && fact.type !== 'PeriodDisputed') return said;
+  return said && marksOf('', fact, content).every((mark) => holds(mark, marks));
 }
 
 function correct(

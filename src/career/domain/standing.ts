@@ -130,6 +130,14 @@ export function paint(marks: readonly Mark[]): ReadonlyMap<string, readonly (Spa
   return byPost;
 }
 
+/** Whether all days of a mark already stand as it says. */
+export function holds({ postId, from, until, standing }: Mark, marks: readonly Mark[]): boolean {
+  const alike = (paint(marks).get(postId) ?? []).filter((span) => span.standing === standing);
+  return (
+    alike.reduce<Span[]>((rest, span) => rest.flatMap((each) => without(each, span)), [{ from, until }]).length === 0
+  );
+}
+
 function without({ from, until }: Span, hole: Span): { from: Day; until: Day }[] {
   if (hole.until <= from || until <= hole.from) return [{ from, until }];
   return [

@@ -94,7 +94,7 @@ function identity(db: Database.Database, path: string): { owner: number; version
   try {
     return inOneRead();
   } catch (error) {
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') throw notOurs(path);
+    if (sqliteCode(error) === 'SQLITE_NOTADB') throw notOurs(path);
     throw error;
   }
 }
@@ -103,3 +103,7 @@ const notOurs = (path: string) =>
   new StoreUnavailable(
     `${path} is not an event file of this program. Name another path, or move that file away first.`,
   );
+
+/** By the code, not the class: the native part keeps the error class of whoever loaded it first in the process. */
+export const sqliteCode = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

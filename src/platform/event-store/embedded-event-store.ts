@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import type { JsonObject, Metadata, NewEvent, Position, RecordedEvent } from '../../kernel/event.js';
 import { Changes } from './changes.js';
-import { openEventFile } from './embedded-event-file.js';
+import { openEventFile, sqliteCode } from './embedded-event-file.js';
 import { EventStore, StoreUnavailable, WrongExpectedRevision } from './event-store.js';
 import type {
   Appended,
@@ -28,7 +28,7 @@ export type EmbeddedOptions = {
 const pageSize = 1_000;
 /** Appends in one transaction, so that a flood of them does not hold the event loop. */
 const batchSize = 256;
-/** How far back `any` and `stream_exists` look for an id: the whole of any career, and bounded for longer streams. */
+/** How far back `any` and `stream_exists` look for an append: the whole of any career, and bounded for longer streams. */
 const idReach = 1_000;
 
 const noStream = -1;
@@ -129,13 +129,15 @@ export class EmbeddedEventStore extends EventStore {
 
   /** Appends already waiting are committed first; whatever comes later, and every subscription, gets StoreUnavailable. */
   close(): Promise<void> {
-    if (this.#open) {
-      this.#open = false;
-      while (this.#waiting.length > 0) this.#commitWaiting();
-      this.#db.close();
-      this.#changes.announce();
-    }
-    return Promise.resolve();
+    return new Promise((resolve) => {
+      if (this.#open) {
+        this.#open = false;
+        while (this.#waiting.length > 0) this.#commitWaiting();
+        this.#changes.announce();
+        this.#db.close();
+      }
+      resolve();
+    });
   }
 
   #schedule(): void {
@@ -211,7 +213,8 @@ export class EmbeddedEventStore extends EventStore {
   #judge({ stream, expected, events }: WaitingAppend, newest: number): 'append' | 'refused' | Place {
     if (expected === 'stream_exists' && newest === noStream) return 'refused';
     if (expected === 'any' || expected === 'stream_exists') {
-      const earlier = ({ id }: EventText) => this.#sql.placeOfId.get(stream, newest - idReach, id);
+      const reach = newest - idReach - events.length;
+      const earlier = ({ id }: EventText) => this.#sql.placeOfId.get(stream, reach, id);
       const first = events[0] && earlier(events[0]);
       return first === undefined ? 'append' : (lastOf(events, earlier) ?? 'refused');
     }
@@ -306,8 +309,7 @@ function prepareStatements(db: Database.Database) {
   };
 }
 
-const isOutOfTurn = (error: unknown) =>
-  error instanceof Database.SqliteError && error.code === 'SQLITE_CONSTRAINT_TRIGGER';
+const isOutOfTurn = (error: unknown) => sqliteCode(error) === 'SQLITE_CONSTRAINT_TRIGGER';
 
 /** The place of the last event if every one of them has a place. */
 function lastOf(

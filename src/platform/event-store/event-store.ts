@@ -6,25 +6,30 @@ import type { NewEvent, Position, RecordedEvent } from '../../kernel/event.js';
  */
 export abstract class EventStore {
   /**
-   * Appends the events in one transaction and answers when they are durable.
+   * Appends the events in one transaction and answers when they are durable. The content is fixed when append is called.
    *
-   * Idempotent by event id, as EventStoreDB: with `no_stream` or a revision below the current one, the ids that follow that
-   * revision are compared; all equal means the append had already happened and its original outcome is returned. With
-   * `any` and `stream_exists` the ids are looked up in the stream. With the current revision the events are always appended.
+   * Idempotent by event id, as EventStoreDB, so that an append without an answer may be sent again as it was:
+   * - `no_stream`, or a revision below the newest: the ids that follow that revision are compared. All equal means the append
+   *   had already happened, and its original outcome is returned; anything else is WrongExpectedRevision.
+   * - `any`, `stream_exists`: the ids are looked up among the newest events of the stream (at least 1 000 in the embedded
+   *   engine; best effort in a cluster). First not seen: appended. All seen: the original outcome. Some: WrongExpectedRevision.
+   * - the newest revision: always appended, even with an id seen before.
    *
-   * @throws WrongExpectedRevision, StoreUnavailable, AppendTooLarge
+   * @throws WrongExpectedRevision, AppendTooLarge, StoreUnavailable; TypeError for what no engine would keep: no events, a
+   * stream or type without a name or beginning with `$`, an id that is not a UUID in lower case, a payload that is not JSON
    */
   abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
 
   /** A stream, whole unless told otherwise; empty when there is no such stream. */
   abstract readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
 
-  /** The whole log in its order. */
+  /** The whole log in its order, up to where it ends when the reader gets there. TypeError for a position of another store. */
   abstract readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
 
   /**
    * All events after a position and then each new one as it is recorded, in order and at least once, until the signal is
-   * aborted. `caught-up` is said each time the reader has seen all there is.
+   * aborted. `caught-up` is said each time the reader has seen all there is. Ends when the signal is aborted; when the store
+   * is closed or lost first, it throws StoreUnavailable. The next event is not fetched before the last one is handled.
    */
   abstract subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
 

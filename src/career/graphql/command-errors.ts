@@ -1,0 +1,35 @@
+import { BadRequestException, Catch, type ExceptionFilter } from '@nestjs/common';
+import { type Refusal, Refused } from '../../kernel/rule.js';
+import { refusalMessages } from '../../messages/refusals.js';
+import type { UserError } from '../../platform/graphql/types.js';
+import { CareerConflict } from '../application/change-career.js';
+import type { CareerPayload } from './types.js';
+
+export function userError(refusal: Refusal): UserError {
+  const change = refusal.details?.command;
+  return {
+    code: refusal.code,
+    field: refusal.field ?? null,
+    value: refusal.value ?? null,
+    message: refusalMessages(refusal),
+    rule: refusal.rule ?? null,
+    change: change === undefined ? null : Number(change),
+  };
+}
+
+/** What the caller can mend is answered as data; anything else goes on as an error, and is masked at the edge. */
+@Catch(Refused, CareerConflict, BadRequestException)
+export class CommandErrors implements ExceptionFilter<Refused | CareerConflict | BadRequestException> {
+  catch(error: Refused | CareerConflict | BadRequestException): CareerPayload {
+    return { doctor: null, seen: null, recordings: [], notices: [], errors: refusalsOf(error).map(userError) };
+  }
+}
+
+function refusalsOf(error: Refused | CareerConflict | BadRequestException): readonly Refusal[] {
+  if (error instanceof Refused) return error.refusals;
+  if (error instanceof CareerConflict) {
+    const expected = error.expected === undefined ? '' : String(error.expected);
+    return [{ code: 'CONFLICT', field: 'expectedRevision', details: { expected, actual: String(error.actual) } }];
+  }
+  return [{ code: 'INPUT_INVALID', details: { reason: error.message } }];
+}

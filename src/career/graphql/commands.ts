@@ -1,0 +1,205 @@
+import { isHprNumber } from '../../kernel/identifiers.js';
+import { type Refusal, Refused } from '../../kernel/rule.js';
+import { personRef } from '../application/personal-data.js';
+import type { CareerCommand, StatingCommand } from '../domain/career.js';
+import type { Post, Supervisor } from '../domain/events.js';
+import { checkHprNumber } from '../domain/rules.js';
+import type * as inputs from './inputs.js';
+
+/** Makes the ids a caller left out, the same ones each time the same request is sent. */
+export type NewId = (what: string) => string;
+
+export function registerDoctor({ hprNumber, name }: inputs.RegisterDoctorInput): CareerCommand {
+  return { type: 'RegisterDoctor', data: { hprNumber, name } };
+}
+
+/** @throws Refused when the input names none or several changes, or another person's number is wrong */
+export function statingCommand(input: inputs.CareerChangeInput, newId: NewId): StatingCommand {
+  const { completePart1, startSpecialisation, convertScheme, approveSpecialist, decideCredit } = input;
+  if (completePart1) return { type: 'CompletePart1', data: { on: completePart1.on } };
+  if (startSpecialisation) {
+    const { scheme, on, part1Exemption } = startSpecialisation;
+    return { type: 'StartSpecialisation', data: { scheme, on, ...given({ part1Exemption }) } };
+  }
+  if (convertScheme) {
+    const { on, enterprise } = convertScheme;
+    return { type: 'ConvertScheme', data: { on, ...given({ enterprise }) } };
+  }
+  if (approveSpecialist) {
+    const { on, reference } = approveSpecialist;
+    return { type: 'ApproveSpecialist', data: { on, ...given({ reference }) } };
+  }
+  if (decideCredit) {
+    const { creditId, category, months, ground, decidedBy, decidedOn, reference } = decideCredit;
+    const hundredthsOfMonths = hundredths(months);
+    const id = creditId ?? newId('credit');
+    return {
+      type: 'DecideCredit',
+      data: { creditId: id, category, hundredthsOfMonths, ground, decidedBy, decidedOn, reference },
+    };
+  }
+  return postCommand(input, newId) ?? supervisionCommand(input, newId) ?? periodCommand(input) ?? nothingAsked();
+}
+
+function postCommand(input: inputs.CareerChangeInput, newId: NewId): StatingCommand | undefined {
+  const { startEmployment, startSubstitutePosition, changePositionPercent, registerAbsence } = input;
+  const { endEmployment, endSubstitutePosition, extendSubstitutePosition } = input;
+  if (startEmployment) {
+    const { contract, percent } = startEmployment;
+    return { type: 'StartEmployment', data: { ...post(startEmployment, hundredths(percent), newId), contract } };
+  }
+  if (startSubstitutePosition) {
+    const { substituteFor, arrangement, percent, daysPerWeek } = startSubstitutePosition;
+    const { kind, holder, list } = substituteFor;
+    const hundredthsOfDaysPerWeek = isGiven(daysPerWeek) ? hundredths(daysPerWeek) : undefined;
+    // Five days are a full week: a day a week is 20 %.
+    const basisPoints = isGiven(percent) ? hundredths(percent) : (hundredthsOfDaysPerWeek ?? 0) * 20;
+    return {
+      type: 'StartSubstitutePosition',
+      data: {
+        ...post(startSubstitutePosition, basisPoints, newId),
+        substituteFor: { kind, ...given({ holder, list }) },
+        arrangement,
+        ...given({ hundredthsOfDaysPerWeek }),
+      },
+    };
+  }
+  if (changePositionPercent) {
+    const { postId, from, percent, declaredBy } = changePositionPercent;
+    return { type: 'ChangePositionPercent', data: { postId, from, basisPoints: hundredths(percent), declaredBy } };
+  }
+  if (endEmployment) {
+    const { postId, on, declaredBy } = endEmployment;
+    return { type: 'EndEmployment', data: { postId, on, declaredBy } };
+  }
+  if (endSubstitutePosition) {
+    const { postId, on, declaredBy } = endSubstitutePosition;
+    return { type: 'EndSubstitutePosition', data: { postId, on, declaredBy } };
+  }
+  if (extendSubstitutePosition) {
+    const { postId, to, declaredBy } = extendSubstitutePosition;
+    return { type: 'ExtendSubstitutePosition', data: { postId, to, declaredBy } };
+  }
+  if (registerAbsence) {
+    const { absenceId, postId, kind, from, to, share, workingDays, declaredBy } = registerAbsence;
+    const shareBasisPoints = hundredths(share);
+    const id = absenceId ?? newId('absence');
+    return {
+      type: 'RegisterAbsence',
+      data: { absenceId: id, postId, kind, from, to, shareBasisPoints, declaredBy, ...given({ workingDays }) },
+    };
+  }
+  return undefined;
+}
+
+function supervisionCommand(input: inputs.CareerChangeInput, newId: NewId): StatingCommand | undefined {
+  const { assignSupervisor, changeSupervisor, endSupervision, grantSupervisorWaiver } = input;
+  if (assignSupervisor) {
+    const { supervisionId, from, to, postId } = assignSupervisor;
+    const id = supervisionId ?? newId('supervision');
+    return {
+      type: 'AssignSupervisor',
+      data: { supervisionId: id, supervisor: supervisor(assignSupervisor.supervisor), from, ...given({ to, postId }) },
+    };
+  }
+  if (changeSupervisor) {
+    const { supervisionId, from } = changeSupervisor;
+    return {
+      type: 'ChangeSupervisor',
+      data: { supervisionId, from, supervisor: supervisor(changeSupervisor.supervisor) },
+    };
+  }
+  if (endSupervision)
+    return { type: 'EndSupervision', data: { supervisionId: endSupervision.supervisionId, on: endSupervision.on } };
+  if (grantSupervisorWaiver) {
+    const { waiverId, supervisorHprNumber, from, to, reference } = grantSupervisorWaiver;
+    requireHprNumber(supervisorHprNumber, 'supervisorHprNumber');
+    const id = waiverId ?? newId('waiver');
+    const supervisorId = personRef(supervisorHprNumber);
+    return { type: 'GrantSupervisorWaiver', data: { waiverId: id, supervisorId, from, to, reference } };
+  }
+  return undefined;
+}
+
+function periodCommand({ confirmPeriod, disputePeriod }: inputs.CareerChangeInput): StatingCommand | undefined {
+  const by = ({ organisation, organisationNumber, capacity }: inputs.ConfirmerInput) => ({
+    organisation,
+    capacity,
+    ...given({ organisationNumber }),
+  });
+  if (confirmPeriod) {
+    const { postId, from, to, basis } = confirmPeriod;
+    return { type: 'ConfirmPeriod', data: { postId, from, by: by(confirmPeriod.by), ...given({ to, basis }) } };
+  }
+  if (disputePeriod) {
+    const { postId, from, to, reason } = disputePeriod;
+    return { type: 'DisputePeriod', data: { postId, from, by: by(disputePeriod.by), reason, ...given({ to }) } };
+  }
+  return undefined;
+}
+
+export function correctRecording(input: inputs.CorrectRecordingInput, newId: NewId): CareerCommand {
+  const { recordingId, reason, declaredBy } = input;
+  return {
+    type: 'CorrectRecording',
+    data: { recordingId, replacement: statingCommand(input.replacement, newId), reason, declaredBy },
+  };
+}
+
+export function withdrawRecording({ recordingId, reason, declaredBy }: inputs.WithdrawRecordingInput): CareerCommand {
+  return { type: 'WithdrawRecording', data: { recordingId, reason, declaredBy } };
+}
+
+function post(
+  input: inputs.StartEmploymentInput | inputs.StartSubstitutePositionInput,
+  basisPoints: number,
+  newId: NewId,
+): Post {
+  const { postId, employer, place, category, arena, from, to, agreedOn, declaredBy } = input;
+  const { organisationNumber } = employer;
+  const { municipality, district } = place;
+  return {
+    postId: postId ?? newId('post'),
+    employer: { name: employer.name, ...given({ organisationNumber }) },
+    place: { municipality, ...given({ district }) },
+    category,
+    from,
+    basisPoints,
+    declaredBy,
+    ...given({ arena, to, agreedOn }),
+  };
+}
+
+function supervisor({ hprNumber, name, qualification }: inputs.SupervisorInput): Supervisor {
+  requireHprNumber(hprNumber, 'supervisor.hprNumber');
+  return { supervisorId: personRef(hprNumber), qualification, ...given({ name }) };
+}
+
+function requireHprNumber(hprNumber: string, field: string): void {
+  if (isHprNumber(hprNumber)) return;
+  const refusal: Refusal = checkHprNumber(hprNumber) ?? { code: 'HPR_NUMBER_WRONG' };
+  throw new Refused([{ ...refusal, field }]);
+}
+
+/** Percent or days with at most two decimals as whole hundredths; anything finer stays a fraction, which the rules refuse. */
+export function hundredths(value: number): number {
+  const nearest = Math.round(value * 100);
+  return Math.abs(value * 100 - nearest) < 1e-6 ? nearest : value * 100;
+}
+
+function isGiven<T>(value: T | null | undefined): value is T {
+  return value !== undefined && value !== null;
+}
+
+/** Only the fields that were given: absent, not null, is how the events say "not known". */
+function given<Fields extends Record<string, unknown>>(
+  fields: Fields,
+): { [Key in keyof Fields]?: NonNullable<Fields[Key]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isGiven(value))) as {
+    [Key in keyof Fields]?: NonNullable<Fields[Key]>;
+  };
+}
+
+function nothingAsked(): never {
+  throw new Refused([{ code: 'CHANGE_MISSING', field: 'change' }]);
+}

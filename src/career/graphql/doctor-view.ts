@@ -1,0 +1,139 @@
+import { dateOf, dayOf, lastDateOf } from '../../kernel/dates.js';
+import type { Places, Translation } from '../../places/index.js';
+import type { Vault } from '../../platform/vault/vault.js';
+import { careerStream } from '../application/career-stream.js';
+import type { KnownCareer } from '../application/read-career.js';
+import { type PostContent, stretchesOf } from '../domain/content.js';
+import { standingWithin } from '../../counting/index.js';
+import { serviceHistoryOf } from '../domain/service-history.js';
+import type { CareerState, Recording as RecordingState } from '../domain/state.js';
+import type { Absence, Doctor, PlaceOfPost, Post, Recording, SupervisionPeriod } from './types.js';
+
+/** What the resolvers of a doctor's fields need to know of the one that was asked for. */
+export type DoctorWithCareer = Doctor & { readonly known: KnownCareer };
+
+export function viewDoctor(known: KnownCareer, vault: Vault): DoctorWithCareer {
+  const { doctorId, career, validOn } = known;
+  const { registered, specialisation, conversion, part1CompletedOn, approval } = career.content;
+  const opened = (sealed: string | undefined) => (sealed === undefined ? null : (vault.open(doctorId, sealed) ?? null));
+  return {
+    known,
+    id: doctorId,
+    revision: career.revision,
+    seen: { stream: careerStream(doctorId), revision: career.revision },
+    recordedAt: career.recordedAt ?? '',
+    validOn: dateOf(validOn),
+    name: opened(registered?.name),
+    hprNumber: opened(registered?.hprNumber),
+    scheme: specialisation?.scheme ?? null,
+    specialisationStartedOn: specialisation?.on ?? null,
+    convertedOn: conversion?.on ?? null,
+    part1CompletedOn: part1CompletedOn ?? null,
+    approvedOn: approval?.on ?? null,
+  };
+}
+
+export function viewPosts(career: CareerState, places: Places, today: string): Post[] {
+  const history = new Map(serviceHistoryOf(career).posts.map((post) => [post.postId, post]));
+  return [...career.content.posts.values()]
+    .sort((a, b) => (a.post.from < b.post.from ? -1 : a.post.from > b.post.from ? 1 : 0))
+    .map((content): Post => {
+      const { post, start } = content;
+      const service = history.get(post.postId);
+      const substitute = start.type === 'SubstitutePositionStarted' ? start.data : undefined;
+      return {
+        id: post.postId,
+        kind: substitute ? 'SUBSTITUTE' : 'EMPLOYMENT',
+        employer: post.employer.name,
+        organisationNumber: post.employer.organisationNumber ?? null,
+        place: viewPlace(content, places, today),
+        category: post.category,
+        arena: post.arena ?? null,
+        from: post.from,
+        to: content.to ?? null,
+        ended: content.ended,
+        contract: start.type === 'EmploymentStarted' ? start.data.contract : null,
+        substituteFor: substitute?.substituteFor.kind ?? null,
+        arrangement: substitute?.arrangement ?? null,
+        daysPerWeek:
+          substitute?.hundredthsOfDaysPerWeek === undefined ? null : substitute.hundredthsOfDaysPerWeek / 100,
+        stretches: (service ? stretchesOf(content) : []).flatMap((stretch) =>
+          (service ? standingWithin(service, stretch.from, stretch.until) : []).map(({ from, until, standing }) => ({
+            from: dateOf(from),
+            to: lastDateOf(until) ?? null,
+            percent: stretch.basisPoints / 100,
+            standing,
+          })),
+        ),
+      };
+    });
+}
+
+function viewPlace({ post }: PostContent, places: Places, today: string): PlaceOfPost | null {
+  const { place, from } = post;
+  if (!place) return null;
+  const translation = places.translate(place.municipality, from, today);
+  return {
+    municipality: place.municipality,
+    municipalityName: places.municipality(place.municipality, from)?.name ?? null,
+    municipalityToday: numberToday(translation),
+    splitInto: translation.kind === 'split' ? [...translation.candidates] : [],
+    district: place.district ?? null,
+    districtName: place.district === undefined ? null : (places.district(place.district, from)?.name ?? null),
+  };
+}
+
+function numberToday(translation: Translation): string | null {
+  return translation.kind === 'unchanged' || translation.kind === 'renumbered' ? translation.number : null;
+}
+
+export function viewAbsences({ content }: CareerState): Absence[] {
+  return [...content.absences.values()].map((absence) => ({
+    id: absence.absenceId,
+    postId: absence.postId,
+    kind: absence.kind,
+    from: absence.from,
+    to: absence.to,
+    share: absence.shareBasisPoints / 100,
+    workingDays: absence.workingDays ?? null,
+  }));
+}
+
+export function viewSupervision({ career, doctorId }: KnownCareer, vault: Vault): SupervisionPeriod[] {
+  return [...career.content.supervision.values()].flatMap(({ supervisionId, supervisors, to, postId }) =>
+    supervisors.map((supervisor, index) => {
+      const next = supervisors[index + 1];
+      return {
+        id: supervisionId,
+        supervisorId: supervisor.supervisorId,
+        name: supervisor.name === undefined ? null : (vault.open(doctorId, supervisor.name) ?? null),
+        qualification: supervisor.qualification,
+        from: supervisor.from,
+        to: next ? dateOf(dayOf(next.from) - 1) : (to ?? null),
+        postId: postId ?? null,
+      };
+    }),
+  );
+}
+
+export function viewRecording(recording: RecordingState, doctorId: string, vault: Vault): Recording {
+  const { event, now, amendedBy } = recording;
+  return {
+    id: event.id,
+    type: event.type,
+    revision: event.revision,
+    recordedAt: event.recordedAt,
+    actor: event.metadata.actor,
+    role: event.metadata.role,
+    said: openedJson(event.data, doctorId, vault),
+    now: now ? openedJson(now.data, doctorId, vault) : null,
+    amendedBy: [...amendedBy],
+  };
+}
+
+/** Sealed text is told by its form, and opened; what can no longer be opened says so. */
+function openedJson(data: unknown, doctorId: string, vault: Vault): string {
+  return JSON.stringify(data, (_, value: unknown) =>
+    typeof value === 'string' && /^v1\.[\w-]{38,}$/.test(value) ? (vault.open(doctorId, value) ?? '(erased)') : value,
+  );
+}

@@ -1,0 +1,82 @@
+import { QueryBus } from '@nestjs/cqrs';
+import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Refused } from '../../kernel/rule.js';
+import { Places } from '../../places/index.js';
+import { Clock } from '../../platform/clock.js';
+import { pageOf } from '../../platform/graphql/pages.js';
+import { AsOfInput, SeenInput } from '../../platform/graphql/types.js';
+import { Vault } from '../../platform/vault/vault.js';
+import { ReadCareer } from '../application/read-career.js';
+import { checkHprNumber } from '../domain/rules.js';
+import {
+  type DoctorWithCareer,
+  viewAbsences,
+  viewDoctor,
+  viewPosts,
+  viewRecording,
+  viewSupervision,
+} from './doctor-view.js';
+import { Absence, Doctor, Post, RecordingConnection, SupervisionPeriod } from './types.js';
+
+/** One doctor's career, read by a live fold of its events: what was written before the question is always seen. */
+@Resolver(() => Doctor)
+export class DoctorResolver {
+  constructor(
+    private readonly queryBus: QueryBus,
+    private readonly vault: Vault,
+    private readonly places: Places,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query(() => Doctor, {
+    nullable: true,
+    description:
+      'A doctor by id or HPR number, as valid and as known on the dates asked for. Null when not known then. Errors: `DATE_INVALID`, `INSTANT_INVALID`, `HPR_NUMBER_WRONG`, `READ_MODEL_BEHIND`.',
+  })
+  async doctor(
+    @Args('id', { type: () => ID, nullable: true, description: 'Opaque id.' }) id?: string,
+    @Args('hprNumber', { type: () => String, nullable: true, description: 'HPR number (ID-HPR).' }) hprNumber?: string,
+    @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'Without it: today, with all recorded.' })
+    asOf?: AsOfInput,
+    @Args('seen', { type: () => SeenInput, nullable: true, description: 'Show at least this.' }) seen?: SeenInput,
+  ): Promise<DoctorWithCareer | null> {
+    const known = await this.queryBus.execute(
+      new ReadCareer(this.doctorId(id, hprNumber), { ...asOf }, seen?.revision),
+    );
+    return known ? viewDoctor(known, this.vault) : null;
+  }
+
+  @ResolveField(() => [Post], { description: 'Posts as they stand, by first day.' })
+  posts(@Parent() { known }: DoctorWithCareer): Post[] {
+    return viewPosts(known.career, this.places, this.clock.today());
+  }
+
+  @ResolveField(() => [Absence], { description: 'Absence as it stands.' })
+  absences(@Parent() { known }: DoctorWithCareer): Absence[] {
+    return viewAbsences(known.career);
+  }
+
+  @ResolveField(() => [SupervisionPeriod], { description: 'Supervision as it stands.' })
+  supervision(@Parent() { known }: DoctorWithCareer): SupervisionPeriod[] {
+    return viewSupervision(known, this.vault);
+  }
+
+  @ResolveField(() => RecordingConnection, {
+    description: 'The career’s timeline: every recorded event, the corrected and withdrawn ones too.',
+  })
+  timeline(
+    @Parent() { known }: DoctorWithCareer,
+    @Args('first', { type: () => Int, description: 'How many, 1 to 100.' }) first: number,
+    @Args('after', { type: () => String, nullable: true, description: 'Cursor of the last item seen.' }) after?: string,
+  ): RecordingConnection {
+    const recordings = known.career.recordings.map((recording) => viewRecording(recording, known.doctorId, this.vault));
+    return pageOf(recordings, ({ revision }) => String(revision), first, after);
+  }
+
+  private doctorId(id: string | undefined, hprNumber: string | undefined): string {
+    if (id) return id;
+    const wrong = checkHprNumber(hprNumber ?? '');
+    if (wrong) throw new Refused([wrong]);
+    return this.vault.personId(hprNumber ?? '');
+  }
+}

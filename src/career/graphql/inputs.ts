@@ -1,0 +1,546 @@
+import { Field, Float, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  IsEnum,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  Matches,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import * as vocabulary from '../domain/events.js';
+
+/** GraphQL enums from the vocabulary of the events, so that there is one list of each. */
+function enumOf<Value extends string>(name: string, values: readonly Value[], description: string) {
+  const type = Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
+  registerEnumType(type, { name, description });
+  return type;
+}
+
+export const SchemeEnum = enumOf('Scheme', vocabulary.SCHEMES, 'The new scheme (from 2019-03-01) or the old one.');
+export const CategoryEnum = enumOf(
+  'Category',
+  vocabulary.CATEGORIES,
+  'What kind of service a post is: open unselected practice (AUP), institution, other general-practice service, research, military, part 1, or not relevant.',
+);
+export const CountingCategoryEnum = enumOf(
+  'CountingCategory',
+  vocabulary.COUNTING_CATEGORIES,
+  'Categories that are credited towards part 3.',
+);
+export const ArenaEnum = enumOf('Arena', vocabulary.ARENAS, 'Kind of learning arena (OTH-TYPES).');
+export const ContractEnum = enumOf('EmploymentContract', vocabulary.EMPLOYMENT_CONTRACTS, 'Kind of employment.');
+export const DeclarantEnum = enumOf(
+  'Declarant',
+  vocabulary.DECLARANTS,
+  'Who states it. What a doctor or an office states is declared until the employer confirms it.',
+);
+export const AbsenceKindEnum = enumOf(
+  'AbsenceKind',
+  vocabulary.ABSENCE_KINDS,
+  'Kind of absence. Courses and holiday are not deducted (ABS-COURSE, ABS-VAC-LIS3).',
+);
+export const QualificationEnum = enumOf(
+  'Qualification',
+  vocabulary.QUALIFICATIONS,
+  'What a supervisor is: an approved specialist in general practice, another specialist, or neither (SUP-SPECIALIST).',
+);
+export const SubstituteForEnum = enumOf(
+  'SubstituteForKind',
+  vocabulary.SUBSTITUTE_FOR,
+  'For a list holder, on a list without a permanent doctor, or for an employed doctor.',
+);
+export const ArrangementEnum = enumOf(
+  'Arrangement',
+  ['INSTEAD', 'ON_TOP'] as const,
+  'In the holder’s place, or on top of the holder’s own days.',
+);
+export const Part1ExemptionEnum = enumOf(
+  'Part1Exemption',
+  vocabulary.PART1_EXEMPTIONS,
+  'Grounds for starting part 3 without part 1 (LIS1-BEFORE-LIS3).',
+);
+export const CreditGroundEnum = enumOf('CreditGround', vocabulary.CREDIT_GROUNDS, 'What a decided credit rests on.');
+export const CapacityEnum = enumOf(
+  'ConfirmerCapacity',
+  vocabulary.CONFIRMER_CAPACITIES,
+  'In what capacity somebody confirms or disputes.',
+);
+
+const DATE = 'A date, `YYYY-MM-DD`.';
+
+/** Shape only: whether a date exists, a number is right or a place was in force is told by the rules, as data. */
+const Id = () => Matches(/^[\p{L}\p{N} ._:/-]{1,100}$/u, { message: 'INPUT_INVALID' });
+const DateText = () => MaxLength(10);
+const Words = (length: number) => MaxLength(length);
+
+@InputType({ description: 'Where a post is. Numbers in force on its first day.' })
+export class PlaceInput {
+  @Field({ description: 'Municipality number (kommunenummer), four digits (ID-KOMMUNE).' })
+  @Words(10)
+  municipality!: string;
+
+  @Field(() => String, { nullable: true, description: 'City district (bydel), six digits (ID-BYDEL).' })
+  @IsOptional()
+  @Words(10)
+  district?: string;
+}
+
+@InputType({ description: 'Who the doctor works for.' })
+export class EmployerInput {
+  @Field({ description: 'Name, as on the contract.' }) @MinLength(1) @Words(200) name!: string;
+
+  @Field(() => String, { nullable: true, description: 'Organisation number, nine digits (ID-ORG).' })
+  @IsOptional()
+  @Words(20)
+  organisationNumber?: string;
+}
+
+@InputType({ description: 'A supervisor. The HPR number is turned into an opaque id and the name is sealed.' })
+export class SupervisorInput {
+  @Field({ description: 'HPR number of the supervisor (ID-HPR).' }) @Words(20) hprNumber!: string;
+  @Field(() => String, { nullable: true, description: 'Name.' }) @IsOptional() @Words(200) name?: string;
+  @Field(() => QualificationEnum, { description: 'As approved on the first day.' })
+  @IsEnum(QualificationEnum)
+  qualification!: vocabulary.Qualification;
+}
+
+@InputType({ description: 'Who stands behind a confirmation or dispute.' })
+export class ConfirmerInput {
+  @Field({ description: 'Name of the organisation: the employer, or who acts in its place.' })
+  @MinLength(1)
+  @Words(200)
+  organisation!: string;
+
+  @Field(() => String, { nullable: true, description: 'Organisation number (ID-ORG).' })
+  @IsOptional()
+  @Words(20)
+  organisationNumber?: string;
+
+  @Field(() => CapacityEnum, { defaultValue: 'EMPLOYER', description: 'In what capacity.' })
+  @IsEnum(CapacityEnum)
+  capacity!: vocabulary.ConfirmerCapacity;
+}
+
+@InputType({ description: 'How a mutation is to be run.' })
+export class RequestInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Your own id for this request. Sent again, it is answered again and done once.',
+  })
+  @IsOptional()
+  @Id()
+  commandId?: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The revision you decided on. If the career has moved on since, the answer is `CONFLICT`.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(-1)
+  expectedRevision?: number;
+
+  @Field(() => Boolean, { nullable: true, description: 'Check everything and record nothing.' })
+  @IsOptional()
+  dryRun?: boolean;
+}
+
+@InputType({ description: 'A doctor, known by HPR number from then on. Number and name are stored encrypted.' })
+export class RegisterDoctorInput {
+  @Field({ description: 'HPR number, 1 to 9 digits (ID-HPR).' }) @Words(20) hprNumber!: string;
+  @Field({ description: 'Full name.' }) @MinLength(1) @Words(200) name!: string;
+}
+
+@InputType({ description: 'Part 1 (LIS1) completed, as the register of health personnel shows it (LIS1-BEFORE-LIS3).' })
+export class CompletePart1Input {
+  @Field({ description: `Day of completion. ${DATE}` }) @DateText() on!: string;
+}
+
+@InputType({ description: 'Specialisation in general practice started.' })
+export class StartSpecialisationInput {
+  @Field(() => SchemeEnum, { description: 'Which scheme.' }) @IsEnum(SchemeEnum) scheme!: vocabulary.Scheme;
+  @Field({ description: DATE }) @DateText() on!: string;
+  @Field(() => Part1ExemptionEnum, { nullable: true, description: 'Started without part 1, and why that was allowed.' })
+  @IsOptional()
+  @IsEnum(Part1ExemptionEnum)
+  part1Exemption?: vocabulary.Part1Exemption;
+}
+
+@InputType({ description: 'Converted from the old scheme to the new (CONV-ALLOWED).' })
+export class ConvertSchemeInput {
+  @Field({ description: `First day in the new scheme. ${DATE}` }) @DateText() on!: string;
+  @Field(() => String, { nullable: true, description: 'Organisation number of the training enterprise agreed with.' })
+  @IsOptional()
+  @Words(20)
+  enterprise?: string;
+}
+
+@InputType({ description: 'Approved as a specialist by Helsedirektoratet.' })
+export class ApproveSpecialistInput {
+  @Field({ description: DATE }) @DateText() on!: string;
+  @Field(() => String, { nullable: true, description: 'Reference of the decision.' })
+  @IsOptional()
+  @Words(200)
+  reference?: string;
+}
+
+@InputType({
+  description: 'Credit by individual decision: foreign training, another speciality (FOREIGN-MANUAL, SAM-SEPARATE).',
+})
+export class DecideCreditInput {
+  @Field(() => ID, { nullable: true, description: 'Your id for the credit.' }) @IsOptional() @Id() creditId?: string;
+  @Field(() => CountingCategoryEnum, { description: 'Where it is credited.' })
+  @IsEnum(CountingCategoryEnum)
+  category!: vocabulary.CountingCategory;
+  @Field(() => Float, { description: 'Full-time months, at most two decimals.' }) @IsNumber() months!: number;
+  @Field(() => CreditGroundEnum, { description: 'What it rests on.' })
+  @IsEnum(CreditGroundEnum)
+  ground!: vocabulary.CreditGround;
+  @Field({ description: 'Who decided.' }) @Words(200) decidedBy!: string;
+  @Field({ description: `Day of the decision. ${DATE}` }) @DateText() decidedOn!: string;
+  @Field({ description: 'Reference of the decision document.' }) @Words(200) reference!: string;
+}
+
+@InputType({ isAbstract: true })
+class PostInput {
+  @Field(() => ID, { nullable: true, description: 'Your id for the post; one is made when it is left out.' })
+  @IsOptional()
+  @Id()
+  postId?: string;
+
+  @Field(() => EmployerInput, { description: 'Who the doctor works for.' })
+  @ValidateNested()
+  @Type(() => EmployerInput)
+  employer!: EmployerInput;
+
+  @Field(() => PlaceInput, { description: 'Where.' }) @ValidateNested() @Type(() => PlaceInput) place!: PlaceInput;
+
+  @Field(() => CategoryEnum, { description: 'What kind of service.' })
+  @IsEnum(CategoryEnum)
+  category!: vocabulary.Category;
+
+  @Field(() => ArenaEnum, { nullable: true, description: 'Kind of learning arena.' })
+  @IsOptional()
+  @IsEnum(ArenaEnum)
+  arena?: vocabulary.Arena;
+
+  @Field({ description: `First day. ${DATE}` }) @DateText() from!: string;
+
+  @Field(() => String, { nullable: true, description: `Last day agreed; open without it. ${DATE}` })
+  @IsOptional()
+  @DateText()
+  to?: string;
+
+  @Field(() => String, { nullable: true, description: `When the agreement was signed (KOM-EX-RESET). ${DATE}` })
+  @IsOptional()
+  @DateText()
+  agreedOn?: string;
+
+  @Field(() => DeclarantEnum, { description: 'Who states this.' })
+  @IsEnum(DeclarantEnum)
+  declaredBy!: vocabulary.Declarant;
+}
+
+@InputType({ description: 'An employment period begins.' })
+export class StartEmploymentInput extends PostInput {
+  @Field(() => Float, { description: 'Position percentage, above 0 up to 100, at most two decimals.' })
+  @IsNumber()
+  percent!: number;
+
+  @Field(() => ContractEnum, { description: 'Kind of employment.' })
+  @IsEnum(ContractEnum)
+  contract!: vocabulary.EmploymentContract;
+}
+
+@InputType({ description: 'Whom a substitute stands in for.' })
+export class SubstituteForInput {
+  @Field(() => SubstituteForEnum, { description: 'Whom, by kind.' })
+  @IsEnum(SubstituteForEnum)
+  kind!: (typeof vocabulary.SUBSTITUTE_FOR)[number];
+  @Field(() => String, { nullable: true, description: 'Name of the doctor; stored encrypted.' })
+  @IsOptional()
+  @Words(200)
+  holder?: string;
+  @Field(() => String, { nullable: true, description: 'Name or number of the list.' })
+  @IsOptional()
+  @Words(100)
+  list?: string;
+}
+
+@InputType({ description: 'A substitute position begins.' })
+export class StartSubstitutePositionInput extends PostInput {
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Position percentage. Without it, days a week times 20.',
+  })
+  @IsOptional()
+  @IsNumber()
+  percent?: number;
+
+  @Field(() => Float, { nullable: true, description: 'Days a week where the agreement names days.' })
+  @IsOptional()
+  @IsNumber()
+  daysPerWeek?: number;
+
+  @Field(() => SubstituteForInput, { description: 'For whom.' })
+  @ValidateNested()
+  @Type(() => SubstituteForInput)
+  substituteFor!: SubstituteForInput;
+
+  @Field(() => ArrangementEnum, { description: 'Instead of the holder, or on top.' })
+  @IsEnum(ArrangementEnum)
+  arrangement!: 'INSTEAD' | 'ON_TOP';
+}
+
+@InputType({ isAbstract: true })
+class OfPost {
+  @Field(() => ID, { description: 'The post.' }) @Id() postId!: string;
+  @Field(() => DeclarantEnum, { description: 'Who states this.' })
+  @IsEnum(DeclarantEnum)
+  declaredBy!: vocabulary.Declarant;
+}
+
+@InputType({ description: 'The percentage of a post changes from a day on.' })
+export class ChangePositionPercentInput extends OfPost {
+  @Field({ description: `First day with the new percentage. ${DATE}` }) @DateText() from!: string;
+  @Field(() => Float, { description: 'The new percentage.' }) @IsNumber() percent!: number;
+}
+
+@InputType({ description: 'A post ends, perhaps earlier than agreed.' })
+export class EndPostInput extends OfPost {
+  @Field({ description: `Last day. ${DATE}` }) @DateText() on!: string;
+}
+
+@InputType({ description: 'A substitute position goes on for longer than agreed.' })
+export class ExtendSubstitutePositionInput extends OfPost {
+  @Field({ description: `The new last day. ${DATE}` }) @DateText() to!: string;
+}
+
+@InputType({ description: 'The doctor is away from a post.' })
+export class RegisterAbsenceInput extends OfPost {
+  @Field(() => ID, { nullable: true, description: 'Your id for the absence.' }) @IsOptional() @Id() absenceId?: string;
+  @Field(() => AbsenceKindEnum, { description: 'Why.' }) @IsEnum(AbsenceKindEnum) kind!: vocabulary.AbsenceKind;
+  @Field({ description: `First day. ${DATE}` }) @DateText() from!: string;
+  @Field({ description: `Last day. ${DATE}` }) @DateText() to!: string;
+  @Field(() => Float, { defaultValue: 100, description: 'Share of the post, in percent: half of any post is 50.' })
+  @IsNumber()
+  share!: number;
+  @Field(() => Int, { nullable: true, description: 'Working days, where the employer counted them (ABS-LIS1-2019B).' })
+  @IsOptional()
+  @IsInt()
+  workingDays?: number;
+}
+
+@InputType({ description: 'A supervisor is assigned.' })
+export class AssignSupervisorInput {
+  @Field(() => ID, { nullable: true, description: 'Your id for the supervision.' })
+  @IsOptional()
+  @Id()
+  supervisionId?: string;
+  @Field(() => SupervisorInput, { description: 'Who.' })
+  @ValidateNested()
+  @Type(() => SupervisorInput)
+  supervisor!: SupervisorInput;
+  @Field({ description: `First day. ${DATE}` }) @DateText() from!: string;
+  @Field(() => String, { nullable: true, description: `Last day. ${DATE}` }) @IsOptional() @DateText() to?: string;
+  @Field(() => ID, { nullable: true, description: 'Only for this post; without it for all service.' })
+  @IsOptional()
+  @Id()
+  postId?: string;
+}
+
+@InputType({ description: 'Another supervisor takes over.' })
+export class ChangeSupervisorInput {
+  @Field(() => ID, { description: 'The supervision.' }) @Id() supervisionId!: string;
+  @Field({ description: `First day with the new supervisor. ${DATE}` }) @DateText() from!: string;
+  @Field(() => SupervisorInput, { description: 'Who takes over.' })
+  @ValidateNested()
+  @Type(() => SupervisorInput)
+  supervisor!: SupervisorInput;
+}
+
+@InputType({ description: 'Supervision ends.' })
+export class EndSupervisionInput {
+  @Field(() => ID, { description: 'The supervision.' }) @Id() supervisionId!: string;
+  @Field({ description: `Last day. ${DATE}` }) @DateText() on!: string;
+}
+
+@InputType({ description: 'Helsedirektoratet waives the specialist requirement for a supervisor (SUP-WAIVER).' })
+export class GrantSupervisorWaiverInput {
+  @Field(() => ID, { nullable: true, description: 'Your id for the waiver.' }) @IsOptional() @Id() waiverId?: string;
+  @Field({ description: 'HPR number of the supervisor.' }) @Words(20) supervisorHprNumber!: string;
+  @Field({ description: `First day. ${DATE}` }) @DateText() from!: string;
+  @Field({ description: `Last day. ${DATE}` }) @DateText() to!: string;
+  @Field({ description: 'Reference of the decision.' }) @Words(200) reference!: string;
+}
+
+@InputType({ isAbstract: true })
+class PeriodInput {
+  @Field(() => ID, { description: 'The post.' }) @Id() postId!: string;
+  @Field({ description: `First day. ${DATE}` }) @DateText() from!: string;
+  @Field(() => String, { nullable: true, description: `Last day; without it to the end of the post. ${DATE}` })
+  @IsOptional()
+  @DateText()
+  to?: string;
+  @Field(() => ConfirmerInput, { description: 'Who.' })
+  @ValidateNested()
+  @Type(() => ConfirmerInput)
+  by!: ConfirmerInput;
+}
+
+@InputType({ description: 'The employer confirms days of a post as recorded (DOC-DUTY).' })
+export class ConfirmPeriodInput extends PeriodInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'On what evidence, when somebody confirms in the employer’s place.',
+  })
+  @IsOptional()
+  @Words(2000)
+  basis?: string;
+}
+
+@InputType({ description: 'The employer disputes days of a post as recorded.' })
+export class DisputePeriodInput extends PeriodInput {
+  @Field({ description: 'Why.' }) @MinLength(3) @Words(2000) reason!: string;
+}
+
+@InputType({ isOneOf: true, description: 'One change of a career: exactly one field.' })
+export class CareerChangeInput {
+  @Field(() => CompletePart1Input, { nullable: true, description: 'See `completePart1`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CompletePart1Input)
+  completePart1?: CompletePart1Input;
+
+  @Field(() => StartSpecialisationInput, { nullable: true, description: 'See `startSpecialisation`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StartSpecialisationInput)
+  startSpecialisation?: StartSpecialisationInput;
+
+  @Field(() => ConvertSchemeInput, { nullable: true, description: 'See `convertScheme`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ConvertSchemeInput)
+  convertScheme?: ConvertSchemeInput;
+
+  @Field(() => ApproveSpecialistInput, { nullable: true, description: 'See `approveSpecialist`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ApproveSpecialistInput)
+  approveSpecialist?: ApproveSpecialistInput;
+
+  @Field(() => DecideCreditInput, { nullable: true, description: 'See `decideCredit`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DecideCreditInput)
+  decideCredit?: DecideCreditInput;
+
+  @Field(() => StartEmploymentInput, { nullable: true, description: 'See `startEmployment`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StartEmploymentInput)
+  startEmployment?: StartEmploymentInput;
+
+  @Field(() => ChangePositionPercentInput, { nullable: true, description: 'See `changePositionPercent`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ChangePositionPercentInput)
+  changePositionPercent?: ChangePositionPercentInput;
+
+  @Field(() => EndPostInput, { nullable: true, description: 'See `endEmployment`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EndPostInput)
+  endEmployment?: EndPostInput;
+
+  @Field(() => StartSubstitutePositionInput, { nullable: true, description: 'See `startSubstitutePosition`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => StartSubstitutePositionInput)
+  startSubstitutePosition?: StartSubstitutePositionInput;
+
+  @Field(() => ExtendSubstitutePositionInput, { nullable: true, description: 'See `extendSubstitutePosition`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExtendSubstitutePositionInput)
+  extendSubstitutePosition?: ExtendSubstitutePositionInput;
+
+  @Field(() => EndPostInput, { nullable: true, description: 'See `endSubstitutePosition`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EndPostInput)
+  endSubstitutePosition?: EndPostInput;
+
+  @Field(() => RegisterAbsenceInput, { nullable: true, description: 'See `registerAbsence`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RegisterAbsenceInput)
+  registerAbsence?: RegisterAbsenceInput;
+
+  @Field(() => AssignSupervisorInput, { nullable: true, description: 'See `assignSupervisor`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AssignSupervisorInput)
+  assignSupervisor?: AssignSupervisorInput;
+
+  @Field(() => ChangeSupervisorInput, { nullable: true, description: 'See `changeSupervisor`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ChangeSupervisorInput)
+  changeSupervisor?: ChangeSupervisorInput;
+
+  @Field(() => EndSupervisionInput, { nullable: true, description: 'See `endSupervision`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EndSupervisionInput)
+  endSupervision?: EndSupervisionInput;
+
+  @Field(() => GrantSupervisorWaiverInput, { nullable: true, description: 'See `grantSupervisorWaiver`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => GrantSupervisorWaiverInput)
+  grantSupervisorWaiver?: GrantSupervisorWaiverInput;
+
+  @Field(() => ConfirmPeriodInput, { nullable: true, description: 'See `confirmPeriod`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ConfirmPeriodInput)
+  confirmPeriod?: ConfirmPeriodInput;
+
+  @Field(() => DisputePeriodInput, { nullable: true, description: 'See `disputePeriod`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DisputePeriodInput)
+  disputePeriod?: DisputePeriodInput;
+}
+
+@InputType({ description: 'What an earlier recording should have said. The old value stays readable.' })
+export class CorrectRecordingInput {
+  @Field(() => ID, { description: 'The recording: its id from the timeline or from the mutation that made it.' })
+  @Id()
+  recordingId!: string;
+  @Field(() => CareerChangeInput, {
+    description: 'The same kind of change, said right, with the same post or other id.',
+  })
+  @ValidateNested()
+  @Type(() => CareerChangeInput)
+  replacement!: CareerChangeInput;
+  @Field({ description: 'Why.' }) @MinLength(3) @Words(2000) reason!: string;
+  @Field(() => DeclarantEnum, { description: 'Who corrects.' })
+  @IsEnum(DeclarantEnum)
+  declaredBy!: vocabulary.Declarant;
+}
+
+@InputType({ description: 'Takes back an earlier recording, a correction or withdrawal included.' })
+export class WithdrawRecordingInput {
+  @Field(() => ID, { description: 'The recording.' }) @Id() recordingId!: string;
+  @Field({ description: 'Why.' }) @MinLength(3) @Words(2000) reason!: string;
+  @Field(() => DeclarantEnum, { description: 'Who withdraws.' })
+  @IsEnum(DeclarantEnum)
+  declaredBy!: vocabulary.Declarant;
+}

@@ -1,0 +1,129 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { SqliteDatabase } from 'kysely';
+import { messageOf } from './projection.js';
+import { type Lock, Views, ViewsUnusable } from './views.js';
+
+/** "TjBv" in the header of the file. */
+export const viewsApplicationId = 0x546a4276;
+
+/** Statements kept ready for each connection. */
+const statementsKept = 200;
+
+/**
+ * Read models in one SQLite file. `synchronous=NORMAL` is enough: after a power cut the file is whole and at most some
+ * commits short, and those are made good from the log.
+ */
+export class SqliteViews extends Views {
+  readonly db: Kysely<unknown>;
+  readonly writer: Kysely<unknown>;
+  readonly #path: string;
+  readonly #connections: readonly Database.Database[];
+
+  constructor(path: string) {
+    super();
+    this.#path = path;
+    const [writing, reading] = [open(path), open(path)];
+    reading.pragma('query_only = ON');
+    this.#connections = [writing, reading];
+    this.writer = kyselyOn(writing);
+    this.db = kyselyOn(reading);
+  }
+
+  /**
+   * A file of its own, locked by SQLite with the operating system's means: killed or cut off, a process holds nothing.
+   * (On a network file system such locks are only as good as that file system's.)
+   */
+  tryLock(name: string): Promise<Lock | undefined> {
+    return new Promise((resolve) => {
+      const db = new Database(`${this.#path}.${name}.lock`, { timeout: 0 });
+      try {
+        db.exec('BEGIN EXCLUSIVE');
+        resolve({ release: () => void db.close() });
+      } catch (error) {
+        db.close();
+        if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_BUSY')) throw error;
+        resolve(undefined);
+      }
+    });
+  }
+
+  async snapshot<T>(read: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
+    const connection = open(this.#path);
+    try {
+      return await kyselyOn(connection).transaction().execute(read);
+    } finally {
+      connection.close();
+    }
+  }
+
+  close(): Promise<void> {
+    for (const connection of this.#connections) connection.close();
+    return Promise.resolve();
+  }
+}
+
+function open(path: string): Database.Database {
+  let db: Database.Database | undefined;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, 'a', 0o600));
+    db = new Database(path, { timeout: 5_000 });
+    if (!isOurs(db)) throw new ViewsUnusable(`${path} is not a file of read models of this program; name another path`);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.pragma('mmap_size = 1073741824');
+    db.pragma('cache_size = -32768');
+    return db;
+  } catch (error) {
+    db?.close();
+    if (error instanceof ViewsUnusable) throw error;
+    throw new ViewsUnusable(
+      `Cannot open the read models in ${path}: ${messageOf(error)}. They can be deleted (${path}, ${path}-wal, ${path}-shm) ` +
+        'and are then built again from the log.',
+      { cause: error },
+    );
+  }
+}
+
+function isOurs(db: Database.Database): boolean {
+  const number = (sql: string) => db.prepare<[], number>(sql).pluck().get() ?? 0;
+  const mark = db.transaction(() => {
+    const owner = number('PRAGMA application_id');
+    if (owner === 0 && number('SELECT count(*) FROM sqlite_schema') === 0) {
+      db.pragma(`application_id = ${viewsApplicationId}`);
+      return true;
+    }
+    return owner === viewsApplicationId;
+  });
+  return number('PRAGMA application_id') === viewsApplicationId || mark.immediate();
+}
+
+function kyselyOn(connection: Database.Database): Kysely<unknown> {
+  return new Kysely<unknown>({ dialect: new SqliteDialect({ database: rememberingStatements(connection) }) });
+}
+
+/** Kysely prepares each statement anew; the texts are few. */
+function rememberingStatements(connection: Database.Database): SqliteDatabase {
+  const known = new Map<string, Database.Statement>();
+  const prepare = (sql: string) => {
+    const statement = known.get(sql) ?? connection.prepare(sql);
+    if (known.size >= statementsKept) known.clear();
+    known.set(sql, statement);
+    return statement;
+  };
+  return {
+    close: () => void connection.close(),
+    prepare: (sql) => {
+      const statement = prepare(sql);
+      return {
+        reader: statement.reader,
+        all: (parameters) => statement.all(parameters),
+        run: (parameters) => statement.run(parameters),
+        iterate: (parameters) => connection.prepare(sql).iterate(parameters),
+      };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { type CalendarDate, dateOf, dayOf, isCalendarDate } from '../kernel/dates.js';
+
+/**
+ * Instants as the event log writes them: ISO 8601 in UTC with microseconds, so that they compare as text. This file may use
+ * `Date`, the domain may not.
+ */
+export type Instant = string;
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A date is taken as its noon in UTC. Undefined for what is neither a date nor an instant. */
+export function instantOf(text: string): Instant | undefined {
+  if (isCalendarDate(text)) return `${text}T12:00:00.000000Z`;
+  const match = INSTANT.exec(text);
+  if (!match) return undefined;
+  const [, date = '', hour = '', minute = '', second = '00', fraction = '', zone = ''] = match;
+  if (!isCalendarDate(date) || hour > '23' || minute > '59' || second > '59') return undefined;
+  if (zone !== 'Z' && (zone.slice(1, 3) > '23' || zone.slice(4) > '59')) return undefined;
+  const instant = new Date(`${date}T${hour}:${minute}:${second}${zone}`);
+  return instant.toISOString().replace(/\.\d+Z$/, `.${fraction.padEnd(6, '0')}Z`);
+}
+
+/** The first instant of the day after, in Norway: what is recorded before it was recorded by the day. */
+export function endOfDayInOslo(date: CalendarDate): Instant {
+  if (date === '9999-12-31') return '9999-12-31T23:59:59.999999Z';
+  const midnight = Date.parse(`${dateOf(dayOf(date) + 1)}T00:00:00Z`);
+  // The clock is never changed at midnight, so the offset of an hour close to it is the offset of midnight.
+  const instant = midnight - osloOffset(midnight - osloOffset(midnight));
+  return new Date(instant).toISOString().replace(/\.\d+Z$/, '.000000Z');
+}
+
+/** Today's date in Norway. Only for the edge of the program. */
+export function todayInOslo(now = new Date()): CalendarDate {
+  return new Date(now.getTime() + osloOffset(now.getTime())).toISOString().slice(0, 10);
+}
+
+const OSLO = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Oslo',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+  hourCycle: 'h23',
+});
+
+/** Milliseconds by which Norwegian clocks are ahead of UTC at an instant. */
+function osloOffset(instant: number): number {
+  const parts = OSLO.formatToParts(instant);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value ?? 0);
+  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  return local - Math.floor(instant / 1000) * 1000;
+}

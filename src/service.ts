@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import type { LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import type { Settings } from './platform/config/settings.js';
+import { InputShape } from './platform/graphql/input-shape.js';
+
+/** The largest request we read; a career of hundreds of changes is some 200 kB. */
+const BODY_LIMIT = 2 * 1024 * 1024;
+
+export type Service = { readonly app: NestFastifyApplication; readonly url: string };
+
+/** Builds the program, ready to answer, without listening. */
+export async function createApp(settings: Settings, logger?: LoggerService | false): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(settings),
+    new FastifyAdapter({ bodyLimit: BODY_LIMIT }),
+    { ...(logger === undefined ? {} : { logger }), abortOnError: false },
+  );
+  app.useGlobalPipes(new InputShape());
+  app.enableShutdownHooks();
+  const http = app.getHttpAdapter().getInstance();
+  if (settings.ide) {
+    const page = renderGraphiQL({ title: 'Tjenestebok', endpoint: '/graphql' });
+    http.get('/', (_request, reply) => reply.type('text/html').send(page));
+  }
+  return app;
+}
+
+export async function startService(settings: Settings, logger?: LoggerService | false): Promise<Service> {
+  const app = await createApp(settings, logger);
+  await app.listen(settings.port, settings.host);
+  return { app, url: await app.getUrl() };
+}

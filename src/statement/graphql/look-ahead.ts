@@ -1,0 +1,204 @@
+import { Field, Float, ID, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsEnum,
+  IsNumber,
+  IsOptional,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { CategoryEnum } from '../../career/graphql/inputs.js';
+import type { Category } from '../../career/domain/events.js';
+import type {
+  Fragment as FragmentFound,
+  Hypothesis,
+  PlannedPost,
+  PostChange,
+  Prospect as ProspectFound,
+  Remedy as RemedyFound,
+  SupervisionSpan,
+} from '../../counting/index.js';
+import { dateOf, dayOf, isCalendarDate, lastDateOf } from '../../kernel/dates.js';
+import { FULL } from '../../kernel/months.js';
+import { type Refusal, Refused } from '../../kernel/rule.js';
+import { dateText, percentText } from '../../counting/index.js';
+import type { CareerState } from '../../career/domain/state.js';
+import { figure, viewLine, viewReason } from '../view.js';
+import type { Fragment, Prospect, Remedy } from './types.js';
+
+const DATE = 'A date, `YYYY-MM-DD`.';
+
+@InputType({ description: 'A post that is not recorded: a plan, or a contract not yet signed.' })
+export class PlannedPostInput {
+  @Field(() => ID, { defaultValue: 'planned', description: 'Your id for it.' })
+  @Matches(/^[\p{L}\p{N} ._:/-]{1,100}$/u)
+  id!: string;
+  @Field({ description: 'Name of the employer, or its organisation number where posts there are recorded with one.' })
+  @MaxLength(200)
+  employer!: string;
+  @Field(() => CategoryEnum, { description: 'What kind of service.' }) @IsEnum(CategoryEnum) category!: Category;
+  @Field({ description: `First day. ${DATE}` }) @MaxLength(10) from!: string;
+  @Field({ description: `Last day. ${DATE}` }) @MaxLength(10) to!: string;
+  @Field(() => Float, { description: 'Position percentage.' }) @IsNumber() percent!: number;
+}
+
+@InputType({ description: 'What would be otherwise about a recorded post.' })
+export class PostChangeInput {
+  @Field(() => ID, { description: 'The post.' }) @MaxLength(100) postId!: string;
+  @Field(() => String, { nullable: true, description: `Another first day. ${DATE}` })
+  @IsOptional()
+  @MaxLength(10)
+  from?: string;
+  @Field(() => String, { nullable: true, description: `Another last day. ${DATE}` })
+  @IsOptional()
+  @MaxLength(10)
+  to?: string;
+  @Field(() => Float, { nullable: true, description: 'Another percentage, throughout.' })
+  @IsOptional()
+  @IsNumber()
+  percent?: number;
+}
+
+@InputType({ description: 'What if: posts added, changed or dropped. Nothing is recorded.' })
+export class HypothesisInput {
+  @Field(() => [PlannedPostInput], { nullable: true, description: 'Posts to add.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => PlannedPostInput)
+  add?: PlannedPostInput[];
+  @Field(() => [PostChangeInput], { nullable: true, description: 'Recorded posts to change.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => PostChangeInput)
+  change?: PostChangeInput[];
+  @Field(() => [ID], { nullable: true, description: 'Recorded posts to leave out.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  drop?: string[];
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Suppose a qualified supervisor throughout the added posts.',
+  })
+  @IsBoolean()
+  supervised!: boolean;
+}
+
+/** @throws Refused naming every field that cannot be read, and posts that are not there */
+export function hypothesisOf(input: HypothesisInput, career: CareerState): Hypothesis {
+  const refusals: Refusal[] = [];
+  const known = (postId: string, field: string) => {
+    if (!career.content.posts.has(postId)) refusals.push({ code: 'POST_UNKNOWN', field, value: postId });
+  };
+  input.drop?.forEach((postId, index) => {
+    known(postId, `drop.${String(index)}`);
+  });
+  const change = (input.change ?? []).map(({ postId, from, to, percent }, index): PostChange => {
+    known(postId, `change.${String(index)}.postId`);
+    for (const [field, value] of Object.entries({ from, to })) {
+      if (value && !isCalendarDate(value)) {
+        refusals.push({ code: 'DATE_INVALID', field: `change.${String(index)}.${field}`, value });
+      }
+    }
+    return {
+      postId,
+      ...(from ? { from: dayOf(from) } : {}),
+      ...(to ? { until: dayOf(to) + 1 } : {}),
+      ...(percent === undefined ? {} : { basisPoints: Math.round(percent * 100) }),
+    };
+  });
+  const add = (input.add ?? []).map((post, index) => plannedPost(post, `add.${String(index)}`, refusals));
+  if (refusals.length > 0) throw new Refused(refusals);
+  return { add, change, drop: input.drop ?? [], supervision: input.supervised ? add.map(supervisedFor) : [] };
+}
+
+export function plannedPostOf(input: PlannedPostInput): PlannedPost {
+  const refusals: Refusal[] = [];
+  const post = plannedPost(input, 'post', refusals);
+  if (refusals.length > 0) throw new Refused(refusals);
+  return post;
+}
+
+function plannedPost(input: PlannedPostInput, path: string, refusals: Refusal[]): PlannedPost {
+  const { id, employer, category, from, to, percent } = input;
+  for (const [field, value] of Object.entries({ from, to })) {
+    if (!isCalendarDate(value)) refusals.push({ code: 'DATE_INVALID', field: `${path}.${field}`, value });
+  }
+  if (to < from) refusals.push({ code: 'ENDS_BEFORE_START', field: `${path}.to`, value: to, details: { from } });
+  const basisPoints = Math.round(percent * 100);
+  if (basisPoints < 1 || basisPoints > FULL) {
+    refusals.push({ code: 'PERCENT_OUT_OF_RANGE', field: `${path}.percent`, value: `${String(percent)} %` });
+  }
+  return {
+    postId: id,
+    employer: employer.trim().toLowerCase(),
+    category,
+    from: dayOf(from),
+    until: dayOf(to) + 1,
+    basisPoints,
+  };
+}
+
+export function supervisedFor({ postId, from, until }: PlannedPost): SupervisionSpan {
+  return { postId, from, until, supervisorId: 'supposed', specialist: true };
+}
+
+export function viewProspect(prospect: ProspectFound, career: CareerState): Prospect {
+  return {
+    verdict: prospect.verdict,
+    gain: figure(prospect.gain),
+    strictestGain: figure(prospect.strictestGain),
+    lines: prospect.lines.map((line) => viewLine(line, career)),
+    remedies: prospect.remedies.map(viewRemedy),
+    affected: prospect.affected.map(({ postId, difference }) => ({ postId, difference: figure(difference) })),
+  };
+}
+
+function viewRemedy({ action, because, from, until, gain }: RemedyFound): Remedy {
+  const [first, last] = [dateOf(from), dateOf(until - 1)];
+  const days = { nb: `${dateText(first, 'nb')}–${dateText(last, 'nb')}`, en: `${first} to ${last}` };
+  const points = action.kind === 'RAISE_PERCENT' ? action.byBasisPoints : 0;
+  const nb = {
+    RAISE_PERCENT: `${percentText(points, 'nb').replace(' %', '')} prosentpoeng mer, ${days.nb}, ville gjort at stillingen teller.`,
+    ASSIGN_SUPERVISOR: `En veileder som er spesialist i allmennmedisin, ${days.nb}, ville gjort at stillingen teller.`,
+    COMPLETE_PART1: `LIS1 må være fullført før dagene ${days.nb} kan telle.`,
+  };
+  const en = {
+    RAISE_PERCENT: `${percentText(points, 'en').replace(' %', '')} more percentage points, ${days.en}, would make the post count.`,
+    ASSIGN_SUPERVISOR: `A supervisor who is a specialist in general practice, ${days.en}, would make the post count.`,
+    COMPLETE_PART1: `Part 1 (LIS1) must be completed before the days ${days.en} can count.`,
+  };
+  return {
+    action: action.kind,
+    text: { nb: nb[action.kind], en: en[action.kind] },
+    byPercentagePoints: action.kind === 'RAISE_PERCENT' ? points / 100 : null,
+    from: first,
+    to: last,
+    because: viewReason(because),
+    gain: figure(gain),
+  };
+}
+
+export function viewFragment(fragment: FragmentFound): Fragment {
+  return {
+    postId: fragment.postId,
+    from: dateOf(fragment.from),
+    to: lastDateOf(fragment.until) ?? null,
+    percent: fragment.basisPoints / 100,
+    floor: fragment.floor / 100,
+    sum: fragment.sum / 100,
+    lifted: fragment.lifted,
+    missing: fragment.missing / 100,
+    beside: fragment.beside.map(({ postId, basisPoints, planned }) => ({
+      postId,
+      percent: basisPoints / 100,
+      planned,
+    })),
+    liftedBy: fragment.liftedBy.map((set) => [...set]),
+    because: viewReason(fragment.because),
+  };
+}

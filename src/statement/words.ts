@@ -1,0 +1,351 @@
+import type { Language } from '../counting/index.js';
+import { type LineView, type Text, CATEGORY_TITLES } from './view.js';
+
+const NORWEGIAN = {
+  title: 'Tellende tjeneste i spesialistutdanningen i allmennmedisin',
+  asOf: (day: string) => `Slik det var ${day}`,
+  recorded: (instant: string, revision: number) => `som registrert ${instant} (revisjon ${String(revision)})`,
+  nothingRecorded: 'ingenting er registrert',
+  scheme: { NEW: 'Ny ordning', OLD: 'Gammel ordning' },
+  ruleSet: (id: string) => `regelsett ${id}`,
+  overridden: (names: string) => `Regnet med egne valg i stedet for regelsettets: ${names}`,
+
+  inShort: 'KORT SAGT',
+  counts: 'Teller',
+  countsText: {
+    NEW: (months: string) => `${months} måneder på heltid i del 3`,
+    OLD: (months: string) => `${months} måneder på heltid`,
+  },
+  byReading: 'etter hvordan uavklarte regler leses',
+  confirmedOnly: (months: string) => `Bare bekreftet: ${months}.`,
+  allConfirmed: 'Alt som teller, er bekreftet.',
+  waiting: 'Ikke bekreftet',
+  waitingText: (days: string, months: string) =>
+    `${days} venter på arbeidsgiver; bekreftet ville de gitt ${months} måneder.`,
+  doesNotCount: 'Teller ikke',
+  nothingRejected: 'Ingen dager er avvist.',
+  more: (count: number) => `… og ${String(count)} grunner til, se linje for linje`,
+  longest: 'lengste tilfelle',
+  timeRequirements: 'Tidskrav',
+  metText: (met: number, all: number) => `${String(met)} av ${String(all)} er oppfylt på bekreftet tid`,
+  anyReading: ', uansett lesning',
+  missingOf: (months: string, title: string) => `Mangler ${months}: ${title}`,
+  missingDeclared: (months: string) => `(${months} med egenmeldt)`,
+  days: (days: number) => (days === 1 ? '1 dag' : `${String(days)} dager`),
+  rejectedDays: (days: string, text: string, rule: string) => `${days}: ${text} [${rule}]`,
+
+  requirements: 'KRAV',
+  required: 'kreves',
+  confirmed: 'bekreftet',
+  withDeclared: 'med egenmeldt',
+  status: 'status',
+  chosen: 'som regnet her',
+  strictest: 'strengeste lesning',
+  mildest: 'mildere lesning',
+  differs: (range: string) => `${range} etter lesning`,
+  differsBoth: (confirmed: string, withDeclared: string) =>
+    `${confirmed} bekreftet, ${withDeclared} med egenmeldt, etter lesning`,
+  met: 'oppfylt',
+  missingBoth: (confirmed: string, withDeclared: string) => `mangler ${confirmed} / ${withDeclared}`,
+  missing: (months: string) => `mangler ${months}`,
+  near: (months: string) => `nær – mangler ${months}`,
+  lessThanHundredth: 'under 0,01',
+  remains: 'resttjeneste gjenstår',
+  barLegend: ['bekreftet', 'egenmeldt i tillegg', 'gjenstår'],
+
+  readings: (count: number): string =>
+    count === 1 ? 'TO LESNINGER AV EN UAVKLART REGEL' : 'TO LESNINGER AV UAVKLARTE REGLER',
+  readingsIntro: 'Begge tallene gjelder side om side. Bare Helsedirektoratet kan avgjøre hvilken lesning som er rett.',
+  chosenReading: (value: string) => `Som regnet her: ${value}`,
+  otherReading: (value: string) => `Annen lesning: ${value}`,
+  difference: 'forskjell',
+  here: 'her',
+  there: 'annen',
+  combined: 'Strengest av alle kombinasjoner',
+
+  timeline: 'TIDSLINJE',
+  cellIs: (months: number) =>
+    months === 1
+      ? 'én rute er en måned'
+      : months === 3
+        ? 'én rute er et kvartal'
+        : `én rute er ${String(months)} måneder`,
+  cellsPerMonth: (cells: number) => `${String(cells)} ruter er en måned`,
+  marks: {
+    '█': 'teller',
+    '▓': 'teller delvis',
+    '▒': 'teller når egenmeldt tas med',
+    '?': 'avhenger av lesning',
+    f: 'teller, men med fravær',
+    '·': 'teller ikke',
+    '×': 'bestridt',
+    '1': 'LIS1',
+    '–': 'ikke ennå',
+  },
+  later: 'Stillinger varer lenger enn tidslinjen viser.',
+  noPosts: 'Ingen stillinger er registrert.',
+  monthNames: 'jan feb mar apr mai jun jul aug sep okt nov des',
+
+  ledger: 'LINJE FOR LINJE',
+  ledgerDeclared: (withDeclared: string, confirmed: string) =>
+    `Linjene regner med egenmeldt tid og gir ${withDeclared} kreditert. Bare bekreftet tid gir ${confirmed}.`,
+  ledgerSame: 'Bekreftet tid alene gir samme sum som tid med egenmeldt.',
+  rounding:
+    'Tall er måneder på heltid, rundet ned; summer er regnet uten avrunding og kan avvike med noen hundredeler.',
+  period: 'periode',
+  position: 'stilling',
+  counted: 'teller',
+  months: 'måneder',
+  verdict: 'utfall',
+  standing: 'grunnlag',
+  verdicts: {
+    COUNTS: 'teller',
+    COUNTS_IN_PART: 'teller delvis',
+    DOES_NOT_COUNT: 'teller ikke',
+    PART1: 'LIS1',
+    NOT_YET: 'ikke ennå',
+  },
+  standings: { CONFIRMED: 'bekreftet', DECLARED: 'egenmeldt', DISPUTED: 'bestridt' },
+  absentLine: (percent: string) => `Fravær fra ${percent} av stillingen disse dagene, se fravær nedenfor.`,
+  readingLine: (rules: string) => `Avhenger av hvordan ${rules} leses, se lesningene ovenfor.`,
+  confirmedDiffers: (months: string, why: string) => `På bekreftet tid alene: ${months}. ${why}`,
+  sumOfPost: 'sum',
+  sumOfLines: 'Sum av alle linjer',
+  municipality: (number: string) => `kommune ${number}`,
+  district: (number: string) => `bydel ${number}`,
+
+  absence: 'FRAVÆR',
+  absenceIntro: 'Ferie og kurs er ikke med her: de teller som tjeneste.',
+  absenceIntroOld: 'Ferie og kurs er ikke med her. Gammel ordning trekker fra alt annet fravær.',
+  employment: 'ansettelse',
+  gross: 'brutto',
+  absent: 'fravær',
+  allowance: 'tålt',
+  deducted: 'trukket',
+  net: 'netto',
+  sum: 'Sum',
+
+  categories: 'REGNESTYKKET',
+  categoriesWithDeclared: 'Med egenmeldt',
+  categoriesConfirmed: 'Bare bekreftet',
+  category: 'slag tjeneste',
+  decided: 'avgjort',
+  uncredited: 'ikke med',
+  credited: 'kreditert',
+  total: 'I alt',
+  totalCredited: 'I alt kreditert',
+  totalStrictest: 'Strengeste lesning',
+
+  part1: 'DEL 1 (LIS1)',
+  part1Completed: (day: string, months: string) => `Fullført ${day} og regnes som ${months} måneder.`,
+  part1NotCompleted: 'Ikke registrert fullført.',
+  part1Exempt: 'Unntatt fra kravet om LIS1 før LIS3 (utdannet i EØS eller Sveits, begynt før 01.03.2019).',
+  part1Parts: { HOSPITAL: 'Sykehus', MUNICIPALITY: 'Kommunehelsetjeneste' },
+  part: 'tjeneste',
+  served: 'avtjent',
+  remaining: 'resttjeneste',
+  absentIn: { WORKING_DAYS: 'fravær i arbeidsdager', MONTHS: 'fravær i måneder' },
+  complete: 'fullt avtjent',
+  notComplete: 'gjenstår',
+};
+
+export type Words = typeof NORWEGIAN;
+
+const ENGLISH: Words = {
+  title: 'Counting service in the specialist training in general practice',
+  asOf: (day) => `As it was on ${day}`,
+  recorded: (instant, revision) => `as recorded by ${instant} (revision ${String(revision)})`,
+  nothingRecorded: 'nothing is recorded',
+  scheme: { NEW: 'New scheme', OLD: 'Old scheme' },
+  ruleSet: (id) => `rule set ${id}`,
+  overridden: (names) => `Counted with own choices instead of the rule set's: ${names}`,
+
+  inShort: 'IN SHORT',
+  counts: 'Counts',
+  countsText: {
+    NEW: (months) => `${months} full-time months in part 3`,
+    OLD: (months) => `${months} full-time months`,
+  },
+  byReading: 'depending on how unsettled rules are read',
+  confirmedOnly: (months) => `Confirmed only: ${months}.`,
+  allConfirmed: 'All that counts is confirmed.',
+  waiting: 'Not confirmed',
+  waitingText: (days, months) => `${days} await the employer; confirmed they would give ${months} months.`,
+  doesNotCount: 'Does not count',
+  nothingRejected: 'No days are rejected.',
+  more: (count) => `… and ${String(count)} more reasons, see line by line`,
+  longest: 'longest case',
+  timeRequirements: 'Time required',
+  metText: (met, all) => `${String(met)} of ${String(all)} met on confirmed time`,
+  anyReading: ', whatever the reading',
+  missingOf: (months, title) => `${months} missing: ${title}`,
+  missingDeclared: (months) => `(${months} with declared)`,
+  days: (days) => (days === 1 ? '1 day' : `${String(days)} days`),
+  rejectedDays: (days, text, rule) => `${days}: ${text} [${rule}]`,
+
+  requirements: 'REQUIREMENTS',
+  required: 'required',
+  confirmed: 'confirmed',
+  withDeclared: 'with declared',
+  status: 'status',
+  chosen: 'as counted here',
+  strictest: 'strictest reading',
+  mildest: 'milder reading',
+  differs: (range) => `${range} depending on reading`,
+  differsBoth: (confirmed, withDeclared) =>
+    `${confirmed} confirmed, ${withDeclared} with declared, depending on reading`,
+  met: 'met',
+  missingBoth: (confirmed, withDeclared) => `${confirmed} / ${withDeclared} missing`,
+  missing: (months) => `${months} missing`,
+  near: (months) => `near – ${months} missing`,
+  lessThanHundredth: 'under 0.01',
+  remains: 'remaining service',
+  barLegend: ['confirmed', 'declared on top', 'remaining'],
+
+  readings: (count) => (count === 1 ? 'TWO READINGS OF AN UNSETTLED RULE' : 'TWO READINGS OF UNSETTLED RULES'),
+  readingsIntro: 'Both figures stand side by side. Only Helsedirektoratet can settle which reading is right.',
+  chosenReading: (value) => `As counted here: ${value}`,
+  otherReading: (value) => `Other reading: ${value}`,
+  difference: 'difference',
+  here: 'here',
+  there: 'other',
+  combined: 'Strictest of all combinations',
+
+  timeline: 'TIMELINE',
+  cellIs: (months) =>
+    months === 1
+      ? 'one cell is a month'
+      : months === 3
+        ? 'one cell is a quarter'
+        : `one cell is ${String(months)} months`,
+  cellsPerMonth: (cells) => `${String(cells)} cells are a month`,
+  marks: {
+    '█': 'counts',
+    '▓': 'counts in part',
+    '▒': 'counts when declared time is included',
+    '?': 'depends on reading',
+    f: 'counts, but with absence',
+    '·': 'does not count',
+    '×': 'disputed',
+    '1': 'part 1 (LIS1)',
+    '–': 'not yet',
+  },
+  later: 'Posts last longer than the timeline shows.',
+  noPosts: 'No posts are recorded.',
+  monthNames: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
+
+  ledger: 'LINE BY LINE',
+  ledgerDeclared: (withDeclared, confirmed) =>
+    `The lines include declared time and give ${withDeclared} credited. Confirmed time alone gives ${confirmed}.`,
+  ledgerSame: 'Confirmed time alone gives the same sum as time with declared.',
+  rounding: 'Figures are full-time months, rounded down; sums are made unrounded and may differ by some hundredths.',
+  period: 'period',
+  position: 'position',
+  counted: 'counts',
+  months: 'months',
+  verdict: 'verdict',
+  standing: 'basis',
+  verdicts: {
+    COUNTS: 'counts',
+    COUNTS_IN_PART: 'counts partly',
+    DOES_NOT_COUNT: 'does not',
+    PART1: 'part 1',
+    NOT_YET: 'not yet',
+  },
+  standings: { CONFIRMED: 'confirmed', DECLARED: 'declared', DISPUTED: 'disputed' },
+  absentLine: (percent) => `Absent from ${percent} of the post these days, see absence below.`,
+  readingLine: (rules) => `Depends on how ${rules} is read, see the readings above.`,
+  confirmedDiffers: (months, why) => `On confirmed time alone: ${months}. ${why}`,
+  sumOfPost: 'sum',
+  sumOfLines: 'Sum of all lines',
+  municipality: (number) => `municipality ${number}`,
+  district: (number) => `district ${number}`,
+
+  absence: 'ABSENCE',
+  absenceIntro: 'Holiday and courses are not among it: they count as service.',
+  absenceIntroOld: 'Holiday and courses are not among it. The old scheme deducts all other absence.',
+  employment: 'employment',
+  gross: 'gross',
+  absent: 'absent',
+  allowance: 'allowed',
+  deducted: 'deducted',
+  net: 'net',
+  sum: 'Sum',
+
+  categories: 'HOW IT ADDS UP',
+  categoriesWithDeclared: 'With declared',
+  categoriesConfirmed: 'Confirmed only',
+  category: 'kind of service',
+  decided: 'decided',
+  uncredited: 'not incl.',
+  credited: 'credited',
+  total: 'In all',
+  totalCredited: 'Credited in all',
+  totalStrictest: 'Strictest reading',
+
+  part1: 'PART 1 (LIS1)',
+  part1Completed: (day, months) => `Completed on ${day} and taken as ${months} months.`,
+  part1NotCompleted: 'Not recorded as completed.',
+  part1Exempt: 'Exempt from part 1 before part 3 (trained in the EEA or Switzerland, started before 2019-03-01).',
+  part1Parts: { HOSPITAL: 'Hospital', MUNICIPALITY: 'Municipal health service' },
+  part: 'service',
+  served: 'served',
+  remaining: 'remaining',
+  absentIn: { WORKING_DAYS: 'absence in working days', MONTHS: 'absence in months' },
+  complete: 'fully served',
+  notComplete: 'remaining',
+};
+
+export function wordsIn(language: Language): Words {
+  return language === 'nb' ? NORWEGIAN : ENGLISH;
+}
+
+export const POST_CATEGORIES: Readonly<Record<LineView['category'], Text>> = {
+  ...CATEGORY_TITLES,
+  PART1_HOSPITAL: { nb: 'LIS1 i sykehus', en: 'Part 1 (LIS1) in hospital' },
+  PART1_MUNICIPALITY: { nb: 'LIS1 i kommune', en: 'Part 1 (LIS1) in municipality' },
+  NOT_RELEVANT: { nb: 'Annen stilling', en: 'Other post' },
+};
+
+/** For the narrow column of the timeline. */
+export const SHORT_CATEGORIES: Readonly<Record<LineView['category'], Text>> = {
+  AUP: { nb: 'AUP', en: 'AUP' },
+  INSTITUTION: { nb: 'inst.', en: 'inst.' },
+  OTHER: { nb: 'annen', en: 'other' },
+  RESEARCH: { nb: 'forsk.', en: 'res.' },
+  MILITARY: { nb: 'mil.', en: 'mil.' },
+  PART1_HOSPITAL: { nb: 'LIS1', en: 'LIS1' },
+  PART1_MUNICIPALITY: { nb: 'LIS1', en: 'LIS1' },
+  NOT_RELEVANT: { nb: '–', en: '–' },
+};
+
+const READINGS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  'aup.pct_basis': {
+    SUM: { nb: 'samtidige avtaler legges sammen', en: 'parallel contracts are added up' },
+    PER_CONTRACT: { nb: 'hver avtale må nå grensen alene', en: 'each contract must reach the floor alone' },
+  },
+  'absence.mode': {
+    EXCESS: { nb: 'bare fravær over grensen trekkes', en: 'only absence above the threshold is deducted' },
+    ALL: { nb: 'alt fravær trekkes når grensen er passert', en: 'all absence is deducted once above the threshold' },
+  },
+  'absence.basis': {
+    PER_EMPLOYMENT: { nb: 'grensen gjelder hver ansettelse', en: 'the threshold is per employment' },
+    TOTAL: { nb: 'grensen gjelder all tjeneste samlet', en: 'the threshold is for all service together' },
+  },
+  'inst.min_pct': {
+    '50': { nb: 'institusjonstjeneste krever 50 %', en: 'institution service needs 50 %' },
+    '0': { nb: 'ingen laveste prosent', en: 'no lowest percentage' },
+  },
+  'conversion.absence_rule': {
+    NEW: {
+      nb: 'ny ordnings fraværsregel også for tida før konvertering',
+      en: 'the new absence rule also before conversion',
+    },
+    OLD: { nb: 'gammel ordnings fraværsregel før konvertering', en: 'the old absence rule before conversion' },
+  },
+};
+
+/** The value of a reading in words, or as it stands where there are none yet. */
+export function readingText(parameter: string, value: string, language: Language): string {
+  return READINGS[parameter]?.[value]?.[language] ?? `${parameter} = ${value}`;
+}
