@@ -73,13 +73,13 @@ function wideEncodingOf(opening: Buffer): Encoding | undefined {
 }
 
 function text(encoding: Encoding, opening: Buffer, tail: Buffer): Found {
-  const last = encoding === 'utf-16be' || encoding === 'utf-8' ? tail.at(-1) : undefined;
-  const ending = encoding === 'utf-16le' ? tail.at(-2) : (last ?? tail.at(-1));
+  const [last, other] = encoding === 'utf-16le' ? [tail.at(-2), tail.at(-1)] : [tail.at(-1), tail.at(-2)];
+  const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
   return {
     kind: 'text',
     encoding,
     opening: new TextDecoder(encoding).decode(opening.subarray(0, OPENING)),
-    endsWithLineBreak: ending === 10 || ending === 13,
+    endsWithLineBreak: (last === 10 || last === 13) && (!isWide || other === 0),
   };
 }
 

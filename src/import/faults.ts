@@ -328,14 +328,6 @@ const FAULTS = {
     say('«{value}» kan bety {fraction} % eller {value} %.', '“{value}” may mean {fraction} % or {value} %.'),
     say('Skriv {fraction}, eller skriv prosenttegn.', 'Write {fraction}, or write the percent sign.'),
   ),
-  MUNICIPALITY_FORM: words(
-    say('«{value}» er ikke et kommunenummer.', '“{value}” is not a municipality number.'),
-    say('Skriv fire sifre, som 0301, eller «utlandet».', 'Write four digits, such as 0301, or “utlandet” for abroad.'),
-  ),
-  DISTRICT_FORM: words(
-    say('«{value}» er ikke et bydelsnummer.', '“{value}” is not a city district number.'),
-    say('Skriv seks sifre, som 030102.', 'Write six digits, such as 030102.'),
-  ),
   REFERENCE_NEEDED: words(
     say('Det er uklart hvilken {what} raden gjelder.', 'It is unclear which {what} the row is about.'),
     say('Skriv referanse[, for eksempel {known}].', 'Write referanse[, for instance {known}].'),

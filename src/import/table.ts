@@ -208,17 +208,17 @@ async function sheetsOf(path: string, at: At, limits: Limits): Promise<{ sheet: 
       data: SheetCell[][];
     }[];
   } catch (error) {
-    throw spreadsheetFault(error, at);
+    throw spreadsheetFault(error, at, limits);
   } finally {
     archive.destroy();
   }
 }
 
-function spreadsheetFault(error: unknown, at: At): FileUnreadable {
+function spreadsheetFault(error: unknown, at: At, limits: Limits): FileUnreadable {
   if (error instanceof ZipTooLarge) {
     const size = (amount: number) =>
       error.unit === 'bytes' ? megabytes(amount) : `${String(Math.round(amount / MB))} M celler/cells`;
-    const limit = size(error.unit === 'bytes' ? LIMITS.unpackedBytes : LIMITS.cells);
+    const limit = size(error.unit === 'bytes' ? limits.unpackedBytes : limits.cells);
     return unreadable('XLSX_TOO_LARGE_INSIDE', at, { size: size(error.size), limit });
   }
   const message = error instanceof Error ? error.message : String(error);

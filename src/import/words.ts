@@ -25,6 +25,7 @@ export type RecordKind =
   | 'percent'
   | 'extension'
   | 'end'
+  | 'substituteEnd'
   | 'absence'
   | 'supervisor'
   | 'supervisorChange'
@@ -43,6 +44,7 @@ export const RECORDS = words<RecordKind>([
   ['percent', 'prosentendring', 'stillingsendring', 'percent change'],
   ['extension', 'forlengelse', 'extended'],
   ['end', 'slutt', 'avslutning', 'ended'],
+  ['substituteEnd', 'vikariatslutt', 'slutt vikariat', 'substitute end'],
   ['absence', 'fravær'],
   ['supervisor', 'veileder', 'veiledning', 'supervision'],
   ['supervisorChange', 'veilederbytte', 'supervisor change'],

@@ -120,15 +120,16 @@ function figuresRow(
   const statusLines = (): TextLine[] => {
     const own = statusText(confirmed, isChosen ? requirement.confirmed.metOn : null, page);
     const declared = statusText(withDeclared, isChosen ? requirement.withDeclared.metOn : null, page);
-    if (own === declared) return paragraph(own, status, 0, toneOf(confirmed));
+    const same = own === declared || (confirmed.status === 'MET' && withDeclared.status === 'MET');
+    if (same) return paragraph(own, status, 0, toneOf(confirmed));
     if (confirmed.status === 'MISSING' && withDeclared.status === 'MISSING') {
       const both = [confirmed, withDeclared].map(({ missing }) => monthsText(missing, language));
       return paragraph(words.missingBoth(both[0] ?? '', both[1] ?? ''), status, 0, 'bad');
     }
     // What is met only on the doctor's own word is not met yet: both are said.
     return [
-      ...paragraph(`${words.confirmed}: ${own}`, status, 0, toneOf(confirmed)),
-      ...paragraph(`${words.withDeclared}: ${declared}`, status, 0, 'declared'),
+      ...paragraph(own, status, 0, toneOf(confirmed)),
+      ...paragraph(words.andDeclared(declared), status, 0, 'declared'),
     ];
   };
   return row(

@@ -5,7 +5,8 @@ import { monthsIn, monthsText, periodText, sumOf } from './figures.js';
 import { type Cell, type Column, type TextLine, headingRow, paragraph, row, widthOf } from './layout.js';
 import { reasonText } from './ledger-table.js';
 import type { Page } from './page.js';
-import { type AccountView, CATEGORY_TITLES } from './view.js';
+import { readingsOf } from './readings-table.js';
+import { type AccountView, type ReadingView, CATEGORY_TITLES } from './view.js';
 
 const GAP = 2;
 const LEAST = 6;
@@ -18,6 +19,9 @@ export function absence(page: Page): TextLine[] {
   const figures = ['gross', 'absent', 'allowance', 'deducted', 'net'] as const;
   const headings = figures.map((name) => words[name]);
   const { columns, first } = withFigures(headings, width);
+  const unsettled = readingsOf(page)
+    .filter(({ parameter }) => ABSENCE_READINGS.includes(parameter))
+    .map(({ rule }) => rule);
   return [
     ...paragraph(view.scheme === 'OLD' ? words.absenceIntroOld : words.absenceIntro, width),
     ...headingRow(columns, [words.employment, ...headings], GAP),
@@ -46,8 +50,15 @@ export function absence(page: Page): TextLine[] {
             figureCell(sumOf(away.map((employment) => employment[name])), language, name === 'deducted'),
           ),
         )),
+    ...(unsettled.length > 0 ? paragraph(words.readingLine(unsettled.join(', ')), width, 0, 'declared') : []),
   ];
 }
+
+const ABSENCE_READINGS: readonly ReadingView['parameter'][] = [
+  'absence.mode',
+  'absence.basis',
+  'conversion.absence_rule',
+];
 
 /** From the lines to what is credited, kind by kind. Both accounts where they differ. */
 export function categories(page: Page): TextLine[] {
@@ -118,7 +129,7 @@ export function part1(page: Page): TextLine[] {
     words.allowance,
     words.remaining,
   ];
-  const { columns, first } = withFigures(headings, width);
+  const { columns } = withFigures(headings, width);
   return [
     ...paragraph(
       completedOn === null
@@ -130,30 +141,23 @@ export function part1(page: Page): TextLine[] {
     ...(parts.length === 0 ? [] : headingRow(columns, [words.part, ...headings], GAP)),
     ...parts.flatMap((part) => {
       const onlyConfirmed = confirmed.parts.find((one) => one.part === part.part)?.served;
-      return row(
-        columns,
-        [
-          {
-            lines: [
-              ...paragraph(words.part1Parts[part.part], first, 0, 'strong'),
-              ...paragraph(
-                part.complete ? words.complete : words.notComplete,
-                first,
-                0,
-                part.complete ? 'good' : 'bad',
-              ),
-              ...paragraph(`${words.absentIn[part.absenceUnit]} [${part.rule}]`, first, 0, 'faint'),
-            ],
-          },
-          { text: onlyConfirmed ? monthsText(onlyConfirmed, language) : monthsText(NO_MONTHS, language) },
-          { text: monthsText(part.served, language) },
-          { text: monthsText(part.required, language) },
-          { text: figureText(part.absent, language) },
-          { text: figureText(part.allowed, language) },
-          { text: figureText(part.remaining, language), tone: part.remaining === '0' ? 'good' : 'bad' },
-        ],
-        GAP,
-      );
+      const figures = [part.absent, part.allowed, part.remaining].map((text) => ({ text: figureText(text, language) }));
+      const state = part.complete ? words.complete : words.notComplete;
+      return [
+        ...row(
+          columns,
+          [
+            { text: words.part1Parts[part.part], tone: 'strong' },
+            { text: monthsText(onlyConfirmed ?? NO_MONTHS, language) },
+            { text: monthsText(part.served, language) },
+            { text: monthsText(part.required, language) },
+            ...figures,
+          ],
+          GAP,
+        ),
+        ...paragraph(state, width, 2, part.complete ? 'good' : 'bad'),
+        ...paragraph(`${words.absentIn[part.absenceUnit]} [${part.rule}]`, width, 2, 'faint'),
+      ];
     }),
   ];
 }

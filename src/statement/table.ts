@@ -1,12 +1,12 @@
 import { type Language, dateText } from '../counting/index.js';
-import { type Months, NO_MONTHS } from '../kernel/months.js';
+import { NO_MONTHS, least, most } from '../kernel/months.js';
 import { type Range, rangeOf, sameFigures, totalsOf } from './accounts.js';
-import { instantText, monthsIn, rangeText } from './figures.js';
+import { instantText, monthsIn, monthsText, rangeText, sumOf } from './figures.js';
 import { type Cell, type TextLine, paragraph, print, row, widthOf } from './layout.js';
-import { ledger } from './ledger-table.js';
+import { ledger, reasonText } from './ledger-table.js';
 import type { Page } from './page.js';
 import { readings, readingsOf } from './readings-table.js';
-import { requirements } from './requirements-table.js';
+import { requirements, statusText } from './requirements-table.js';
 import { absence, categories, part1 } from './sums-table.js';
 import { timeline } from './timeline.js';
 import type { LineView, ReasonView, RequirementView, StatementView } from './view.js';
@@ -74,7 +74,7 @@ function inShort(page: Page): TextLine[] {
   const rest = width - label - 2;
   const columns = [{ width: label }, { width: rest }];
   const entry = (name: string, value: Cell): TextLine[] => row(columns, [{ text: name, tone: 'strong' }, value]);
-  const differs = [confirmed, withDeclared].some(({ least, most }) => least !== most);
+  const differs = [confirmed, withDeclared].some((range) => range.least !== range.most);
   const counts = [
     words.countsText[view.scheme](rangeText(withDeclared.least, withDeclared.most, language)) +
       (differs ? `, ${words.byReading}` : '') +
@@ -88,12 +88,8 @@ function inShort(page: Page): TextLine[] {
   const declared = view.withDeclared.lines.filter(
     ({ standing, verdict }) => standing === 'DECLARED' && verdict !== 'NOT_YET',
   );
-  const gains: [Months, Months] = [withDeclared.least - confirmed.least, withDeclared.most - confirmed.most];
-  const gain = rangeText(
-    gains[0] < gains[1] ? gains[0] : gains[1],
-    gains[0] < gains[1] ? gains[1] : gains[0],
-    language,
-  );
+  const gains = [withDeclared.least - confirmed.least, withDeclared.most - confirmed.most] as const;
+  const gain = rangeText(least(...gains), most(...gains), language);
   const met = view.requirements.filter((requirement) => isMetForSure(view, requirement)).length;
   const timeMet = `${words.metText(met, view.requirements.length)}${differs ? words.anyReading : ''}.`;
   return [
@@ -113,17 +109,19 @@ function isMetForSure(view: StatementView, requirement: RequirementView): boolea
 
 /** What is missing on confirmed time, whatever the reading; the whole training repeats its parts and is left to the table. */
 function unmet({ view, language, words, width }: Page): TextLine[] {
-  const missing = ({ least, most }: Range) => rangeText(monthsIn(most.missing), monthsIn(least.missing), language);
+  const status = (range: Range) => {
+    const [low, high] = [monthsIn(range.most.missing), monthsIn(range.least.missing)];
+    if (low === high) return statusText(range.least, null, { language, words });
+    if (range.most.status === 'MET') return words.metOrMissing(monthsText(high, language));
+    return words.missing(rangeText(low, high, language));
+  };
   return view.requirements
     .filter((requirement) => requirement.id !== 'ALL' && !isMetForSure(view, requirement))
     .flatMap((requirement) => {
-      const [confirmed, withDeclared] = [
-        missing(rangeOf(view, 'confirmed', requirement)),
-        missing(rangeOf(view, 'withDeclared', requirement)),
-      ];
-      const own = words.missingOf(confirmed, requirement.title[language]);
-      const text = confirmed === withDeclared ? own : `${own} ${words.missingDeclared(withDeclared)}`;
-      return paragraph(text, width, 0, 'bad');
+      const confirmed = status(rangeOf(view, 'confirmed', requirement));
+      const withDeclared = status(rangeOf(view, 'withDeclared', requirement));
+      const own = words.statusOf(requirement.title[language], confirmed);
+      return paragraph(confirmed === withDeclared ? own : `${own} ${words.andDeclared(withDeclared)}`, width, 0, 'bad');
     });
 }
 
@@ -142,15 +140,32 @@ function rejected({ view, language, words, width }: Page): TextLine[] {
     if (line.days > group.longest.days) Object.assign(group, { longest: line, reason });
     byReason.set(reason.code, group);
   }
-  if (byReason.size === 0) return paragraph(words.nothingRejected, width);
   const groups = [...byReason.values()].sort((a, b) => b.days - a.days);
-  return [
-    ...groups.slice(0, REJECTIONS_SHOWN).flatMap(({ days, texts, reason }) => {
+  const texts = [
+    ...groups.slice(0, REJECTIONS_SHOWN).map(({ days, texts: all, reason }) => {
       const why = reason.text[language].replace(/^[^:]{1,16}: /, '');
-      const text = texts.size > 1 ? `(${words.longest}) ${why}` : why;
-      return paragraph(words.rejectedDays(words.days(days), text, reason.rule), width, 0, 'bad');
+      return words.rejectedDays(words.days(days), all.size > 1 ? `(${words.longest}) ${why}` : why, reason.rule);
     }),
-    ...(groups.length > REJECTIONS_SHOWN ? paragraph(words.more(groups.length - REJECTIONS_SHOWN), width) : []),
+    ...(groups.length > REJECTIONS_SHOWN ? [words.more(groups.length - REJECTIONS_SHOWN)] : []),
+    ...takenAway(view, language),
+  ];
+  return texts.length === 0
+    ? paragraph(words.nothingRejected, width)
+    : texts.flatMap((text) => paragraph(text, width, 0, 'bad'));
+}
+
+/** What counts day by day and is not credited in the end: absence, and service above a maximum. */
+function takenAway({ withDeclared: { employments, categories: all } }: StatementView, language: Language): string[] {
+  const words = wordsIn(language);
+  const deducted = sumOf(employments.map((employment) => employment.deducted));
+  return [
+    ...(deducted > NO_MONTHS ? [words.deductedText(monthsText(deducted, language))] : []),
+    ...all
+      .filter(({ uncredited }) => monthsIn(uncredited) > NO_MONTHS)
+      .map(({ uncredited, reasons }) => {
+        const last = reasons.at(-1);
+        return words.uncreditedText(monthsText(uncredited, language), last ? reasonText(last, language) : '');
+      }),
   ];
 }
 

@@ -1,0 +1,341 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { STATEMENT_QUERY } from '../../src/client/statement-query.js';
+import { TestApp } from '../support/app.js';
+
+type Payload = {
+  doctor: { id: string; revision: number } | null;
+  seen: { stream: string; revision: number } | null;
+  recordings: string[];
+  notices: { code: string }[];
+  errors: {
+    code: string;
+    field: string | null;
+    value: string | null;
+    message: { nb: string; en: string };
+    change: number | null;
+  }[];
+};
+
+const PAYLOAD = `{
+  doctor { id revision }
+  seen { stream revision }
+  recordings
+  notices { code }
+  errors { code field value message { nb en } change }
+}`;
+
+const RECORD = `mutation ($register: RegisterDoctorInput!, $changes: [CareerChangeInput!]!, $request: RequestInput) {
+  recordChanges(register: $register, changes: $changes, request: $request) ${PAYLOAD}
+}`;
+
+const TOTAL = `query ($hprNumber: String!, $asOf: AsOfInput) {
+  doctor(hprNumber: $hprNumber, asOf: $asOf) {
+    revision
+    recordedAt
+    statement { asOf { valid recorded revision } withDeclared { total { rounded exact } } confirmed { total { rounded } } }
+  }
+}`;
+
+type Totals = {
+  revision: number;
+  recordedAt: string;
+  statement: {
+    asOf: { valid: string; recorded: string; revision: number };
+    withDeclared: { total: { rounded: string; exact: string } };
+    confirmed: { total: { rounded: string } };
+  };
+};
+
+let service: TestApp;
+let next = 9_100_000;
+
+function doctor(): { hprNumber: string; name: string } {
+  next += 1;
+  return { hprNumber: String(next), name: 'Åse Prøvesen' };
+}
+
+const part1 = { completePart1: { on: '2018-08-31' } };
+const supervisor = {
+  assignSupervisor: {
+    supervisionId: 'veileder',
+    supervisor: { hprNumber: '8000001', name: 'Veileder Veiledersen', qualification: 'GP_SPECIALIST' },
+    from: '2018-09-01',
+  },
+};
+
+function post(over: Record<string, unknown> = {}) {
+  return {
+    startEmployment: {
+      postId: 'sagene',
+      employer: { name: 'Sagene legesenter', organisationNumber: '123456785' },
+      place: { municipality: '0301', district: '030103' },
+      category: 'AUP',
+      from: '2022-01-01',
+      to: '2022-12-31',
+      percent: 80,
+      contract: 'FIXED_TERM',
+      declaredBy: 'EMPLOYER',
+      ...over,
+    },
+  };
+}
+
+async function record(
+  who: { hprNumber: string; name: string },
+  changes: unknown[],
+  request?: object,
+): Promise<Payload> {
+  return service.get<Payload>('recordChanges', RECORD, { register: who, changes, ...(request ? { request } : {}) });
+}
+
+async function total(hprNumber: string, asOf?: object): Promise<Totals> {
+  return service.get<Totals>('doctor', TOTAL, { hprNumber, ...(asOf ? { asOf } : {}) });
+}
+
+beforeAll(async () => {
+  service = await TestApp.start();
+});
+
+afterAll(async () => {
+  await service.stop();
+  service.remove();
+});
+
+describe('a chain of posts in, a statement out', () => {
+  it('counts what was recorded, and gives the same figure when asked as it was known before a correction', async () => {
+    const who = doctor();
+    const first = await record(who, [part1, supervisor, post()]);
+    expect(first.errors).toEqual([]);
+    expect(first.recordings).toHaveLength(4);
+    const before = await total(who.hprNumber, { valid: '2022-12-31' });
+    expect(before.statement.withDeclared.total).toEqual({ rounded: '9.60', exact: '48/5' });
+
+    const corrected = await service.get<Payload>(
+      'correctRecording',
+      `mutation ($doctor: ID!, $input: CorrectRecordingInput!) { correctRecording(doctor: $doctor, input: $input) ${PAYLOAD} }`,
+      {
+        doctor: first.doctor?.id,
+        input: {
+          recordingId: first.recordings[3],
+          replacement: post({ percent: 60 }),
+          reason: 'Feil stillingsprosent i avtalen',
+          declaredBy: 'EMPLOYER',
+        },
+      },
+    );
+    expect(corrected.errors).toEqual([]);
+    expect((await total(who.hprNumber, { valid: '2022-12-31' })).statement.withDeclared.total.rounded).toBe('7.20');
+    const { recorded, revision } = before.statement.asOf;
+    const byInstant = await total(who.hprNumber, { valid: '2022-12-31', recorded });
+    const byRevision = await total(who.hprNumber, { valid: '2022-12-31', revision });
+    expect(byInstant.statement).toEqual(before.statement);
+    expect(byRevision.statement.withDeclared).toEqual(before.statement.withDeclared);
+  });
+
+  it('keeps declared and confirmed apart until the employer confirms', async () => {
+    const who = doctor();
+    const declared = await record(who, [part1, supervisor, post({ declaredBy: 'DOCTOR' })]);
+    const unconfirmed = await total(who.hprNumber, { valid: '2022-12-31' });
+    expect(unconfirmed.statement.confirmed.total.rounded).toBe('0.00');
+    expect(unconfirmed.statement.withDeclared.total.rounded).toBe('9.60');
+    await service.get(
+      'confirmPeriod.errors',
+      `mutation ($doctor: ID!) {
+        confirmPeriod(doctor: $doctor, input: { postId: "sagene", from: "2022-01-01", to: "2022-06-30",
+          by: { organisation: "Sagene legesenter", organisationNumber: "123456785" } }) ${PAYLOAD}
+      }`,
+      { doctor: declared.doctor?.id },
+    );
+    expect((await total(who.hprNumber, { valid: '2022-12-31' })).statement.confirmed.total.rounded).toBe('4.80');
+  });
+
+  it('answers the whole statement query of the client', async () => {
+    const who = doctor();
+    await record(who, [part1, supervisor, post()]);
+    const answer = await service.ask(STATEMENT_QUERY, { hprNumber: who.hprNumber, asOf: { valid: '2023-01-01' } });
+    expect(answer.errors).toEqual([]);
+    expect(answer.extensions?.cost).toBeGreaterThan(50);
+  });
+
+  it('looks ahead without recording anything', async () => {
+    const who = doctor();
+    const recorded = await record(who, [part1, supervisor, post({ percent: 30 })]);
+    const ahead = await service.get<{
+      revision: number;
+      whatIf: { difference: { rounded: string } };
+      beforeSigning: {
+        verdict: string;
+        remedies: { byPercentagePoints: number; gain: { rounded: string } }[];
+        affected: { postId: string }[];
+      };
+      combineFragments: { lifted: boolean; liftedBy: string[][] }[];
+    }>(
+      'doctor',
+      `query ($hprNumber: String!) { doctor(hprNumber: $hprNumber, asOf: { valid: "2022-12-31" }) {
+        revision
+        whatIf(hypothesis: { add: [{ id: "ny", employer: "Frogner", category: AUP, from: "2022-04-01", to: "2022-12-31", percent: 20 }] }) {
+          difference { rounded }
+        }
+        beforeSigning(post: { employer: "Frogner", category: AUP, from: "2022-04-01", to: "2022-12-31", percent: 10 }) {
+          verdict
+          remedies { byPercentagePoints gain { rounded } }
+          affected { postId }
+        }
+        combineFragments(planned: [{ id: "ny", employer: "Frogner", category: AUP, from: "2022-04-01", to: "2022-12-31", percent: 20 }]) {
+          lifted
+          liftedBy
+        }
+      } }`,
+      { hprNumber: who.hprNumber },
+    );
+    // 30 % alone gives nothing; with 20 % beside it from April both count: 9 x 0.3 + 9 x 0.2.
+    expect(ahead.whatIf.difference.rounded).toBe('4.50');
+    expect(ahead.beforeSigning.verdict).toBe('DOES_NOT_COUNT');
+    expect(ahead.beforeSigning.remedies).toEqual([{ byPercentagePoints: 10, gain: { rounded: '4.50' } }]);
+    expect(ahead.combineFragments.filter(({ lifted }) => lifted).map(({ liftedBy }) => liftedBy)).toEqual([
+      [['ny']],
+      [['sagene']],
+    ]);
+    expect(ahead.revision).toBe(recorded.doctor?.revision);
+  });
+});
+
+describe('what was acknowledged is there once', () => {
+  it('does a request once, however often it is sent', async () => {
+    const who = doctor();
+    const request = { commandId: 'avtale-17' };
+    const once = await record(who, [part1, post()], request);
+    const again = await record(who, [part1, post()], request);
+    expect(again.recordings).toEqual(once.recordings);
+    expect(again.seen).toEqual(once.seen);
+  });
+
+  it('stays quiet when the very same facts come in another request', async () => {
+    const who = doctor();
+    await record(who, [part1, supervisor, post()]);
+    const again = await record(who, [part1, supervisor, post()]);
+    expect(again.errors).toEqual([]);
+    expect(again.recordings).toEqual([]);
+  });
+
+  it('lets two people change one career at once, and tells the one who named an older revision', async () => {
+    const who = doctor();
+    const { doctor: known } = await record(who, [part1]);
+    const changes = Array.from({ length: 8 }, (_, index) => record(who, [post({ postId: `p${String(index)}` })]));
+    const done = await Promise.all(changes);
+    expect(done.map(({ errors }) => errors)).toEqual(Array.from({ length: 8 }, () => []));
+    expect(new Set(done.flatMap(({ recordings }) => recordings)).size).toBe(8);
+    const late = await record(who, [post({ postId: 'late' })], { expectedRevision: known?.revision });
+    expect(late.errors.map(({ code }) => code)).toEqual(['CONFLICT']);
+    expect(late.recordings).toEqual([]);
+  });
+
+  it('shows a query what a mutation said it reached, and does not pretend to more', async () => {
+    const who = doctor();
+    const { seen } = await record(who, [part1]);
+    const query = `query ($hprNumber: String!, $seen: SeenInput) { doctor(hprNumber: $hprNumber, seen: $seen) { revision } }`;
+    expect(await service.get('doctor.revision', query, { hprNumber: who.hprNumber, seen })).toBe(seen?.revision);
+    const ahead = await service.ask(query, {
+      hprNumber: who.hprNumber,
+      seen: { stream: seen?.stream, revision: (seen?.revision ?? 0) + 1 },
+    });
+    expect(ahead.errors.map(({ extensions }) => extensions.code)).toEqual(['READ_MODEL_BEHIND']);
+  });
+
+  it('finds everything again after a restart', async () => {
+    const who = doctor();
+    await record(who, [part1, supervisor, post()]);
+    const before = await total(who.hprNumber, { valid: '2022-12-31' });
+    await service.stop();
+    service = await TestApp.on(service.settings);
+    expect(await total(who.hprNumber, { valid: '2022-12-31' })).toEqual(before);
+  });
+});
+
+describe('bad input', () => {
+  it('tells every fault at once, with field, value and the way out, and records nothing', async () => {
+    const who = doctor();
+    const answer = await record(who, [
+      part1,
+      post({ from: '2022-02-30' }),
+      post({ postId: 'b', percent: 140 }),
+      post({ postId: 'c', percent: 0 }),
+      post({ postId: 'd', from: '2022-05-01', to: '2022-04-01' }),
+      post({ postId: 'e', place: { municipality: '0106' } }),
+      post({ postId: 'f', place: { municipality: '9999' } }),
+      post({ postId: 'g', employer: { name: 'X', organisationNumber: '123456784' } }),
+      { endEmployment: { postId: 'nowhere', on: '2022-01-01', declaredBy: 'DOCTOR' } },
+    ]);
+    expect(answer.errors.map(({ change, code, field }) => [change, code, field])).toEqual([
+      [1, 'DATE_INVALID', 'from'],
+      [2, 'PERCENT_OUT_OF_RANGE', 'percent'],
+      [3, 'PERCENT_OUT_OF_RANGE', 'percent'],
+      [4, 'ENDS_BEFORE_START', 'to'],
+      [5, 'MUNICIPALITY_NOT_IN_FORCE', 'place.municipality'],
+      [6, 'MUNICIPALITY_UNKNOWN', 'place.municipality'],
+      [7, 'ORGANISATION_NUMBER_WRONG', 'employer.organisationNumber'],
+      [8, 'POST_UNKNOWN', 'postId'],
+    ]);
+    expect(answer.errors.every(({ message }) => message.nb.length > 20 && message.en.length > 20)).toBe(true);
+    expect((await service.ask(TOTAL, { hprNumber: who.hprNumber })).data).toEqual({ doctor: null });
+  });
+
+  it('records 120 % in parallel posts and points it out', async () => {
+    const answer = await record(doctor(), [part1, post(), post({ postId: 'frogner', percent: 40 })]);
+    expect(answer.errors).toEqual([]);
+    const notices = await service.get<{ code: string }[]>(
+      'startEmployment.notices',
+      `mutation ($doctor: ID!, $input: StartEmploymentInput!) { startEmployment(doctor: $doctor, input: $input) ${PAYLOAD} }`,
+      { doctor: answer.doctor?.id, input: post({ postId: 'tredje', percent: 20 }).startEmployment },
+    );
+    expect(notices.map(({ code }) => code)).toEqual(['MORE_THAN_FULL_TIME']);
+  });
+
+  it('never stores or repeats a national identity number given for an HPR number', async () => {
+    const answer = await record({ hprNumber: '31129956715', name: 'Noen' }, [part1]);
+    expect(answer.errors.map(({ code }) => code)).toEqual(['HPR_IS_IDENTITY_NUMBER']);
+    expect(JSON.stringify(answer)).not.toContain('31129956715');
+  });
+
+  it.each([
+    [
+      'a query 50 deep',
+      `{ __schema { types { fields { type ${'{ ofType '.repeat(50)} { name } ${'}'.repeat(50)} } } } }`,
+      'QUERY_TOO_DEEP',
+    ],
+    [
+      '2,000 aliases',
+      `{ ${Array.from({ length: 2000 }, (_, i) => `a${String(i)}: doctor(hprNumber: "1") { id name revision }`).join(' ')} }`,
+      'QUERY_TOO_COSTLY',
+    ],
+    ['a field that is not there', '{ doctor(hprNumber: "1") { salary } }', 'QUERY_INVALID'],
+    [
+      'a page of a million',
+      '{ doctor(hprNumber: "9100001") { timeline(first: 1000000) { totalCount } } }',
+      'PAGE_SIZE_WRONG',
+    ],
+    ['a date that is none', '{ doctor(hprNumber: "1", asOf: { valid: "i går" }) { id } }', 'DATE_INVALID'],
+  ])('answers %s with a code', async (_, query, code) => {
+    const answer = await service.ask(query);
+    expect([...new Set(answer.errors.map(({ extensions }) => extensions.code))]).toEqual([code]);
+  });
+
+  it('answers a body that is no JSON, and one that is too large, with the status that says so', async () => {
+    expect(await service.send('{"query": "{ __typena')).toMatchObject({ status: 400 });
+    expect(await service.send(JSON.stringify({ query: 'x'.repeat(5 * 1024 * 1024) }))).toMatchObject({ status: 413 });
+  });
+});
+
+describe('personal data', () => {
+  it('is nowhere in the clear in the files', async () => {
+    const who = { hprNumber: '9198765', name: 'Gunhild Hemmeligsen' };
+    await record(who, [part1, supervisor]);
+    const bytes = readdirSync(service.settings.dataFolder)
+      .map((file) => readFileSync(join(service.settings.dataFolder, file)).toString('latin1'))
+      .join();
+    for (const secret of ['9198765', 'Hemmeligsen', 'Veiledersen', '8000001']) expect(bytes).not.toContain(secret);
+    expect(bytes).toContain('DoctorRegistered');
+  });
+});

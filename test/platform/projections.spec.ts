@@ -1,0 +1,454 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { EmbeddedEventStore } from '../../src/platform/event-store/embedded-event-store.js';
+import type { EventStore, SubscribeOptions, SubscriptionMessage } from '../../src/platform/event-store/event-store.js';
+import { StoreUnavailable } from '../../src/platform/event-store/event-store.js';
+import type { Projection } from '../../src/platform/projections/projection.js';
+import { Projections } from '../../src/platform/projections/projections.js';
+import { ReadModelBehind, ReadModelBusy } from '../../src/platform/projections/projector.js';
+import { SqliteViews } from '../../src/platform/projections/sqlite-views.js';
+import { ViewsUnusable } from '../../src/platform/projections/views.js';
+import type { Views } from '../../src/platform/projections/views.js';
+import { typescript } from './kill.js';
+import { StoreThrough, added, doubled, secondVersion, tallies, totals, wiserTallies } from './projections-tallies.js';
+
+let folder: string;
+let store: EventStore;
+let cleanUp: (() => Promise<void>)[];
+
+const eventsFile = () => join(folder, 'events.sqlite');
+const viewsFile = () => join(folder, 'views.sqlite');
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tjenestebok-projections-'));
+  cleanUp = [];
+  store = openStore();
+});
+
+afterEach(async () => {
+  for (const step of cleanUp.reverse()) await step();
+  rmSync(folder, { recursive: true });
+});
+
+function openStore(): EventStore {
+  const opened = new EmbeddedEventStore(eventsFile(), { pollInterval: 5 });
+  cleanUp.push(() => opened.close());
+  return opened;
+}
+
+/** A program with read models; each call stands for another process on the same files. */
+function program(of: readonly Projection[] = [tallies], from: EventStore = store, file = viewsFile()) {
+  const views = new SqliteViews(file);
+  const projections = new Projections(from, views, of, { pollInterval: 5, streamsPerTransaction: 2 });
+  const end = async () => {
+    await projections.stop();
+    await views.close();
+  };
+  cleanUp.push(end);
+  return { views, projections, end };
+}
+
+const soon = 20_000;
+
+async function becomes(projections: Projections, state: string, name = 'tallies'): Promise<void> {
+  while (projections.status().find((one) => one.name === name)?.state !== state) await pause(2);
+}
+
+function sums(views: Views, table = 'tallies_v1'): Promise<{ tally: string; sum: number }[]> {
+  return views.db
+    .$extendTables<Record<string, { tally: string; sum: number }>>()
+    .selectFrom(table)
+    .select(['tally', 'sum'])
+    .orderBy('tally')
+    .execute();
+}
+
+const append = async (tally: string, ...amounts: number[]) =>
+  (await store.append(`tally-${tally}`, 'any', amounts.map(added))).revision;
+
+describe('projecting', () => {
+  it('has the rows of all that was recorded before and after it began', async () => {
+    await append('a', 1, 2);
+    const { projections, views } = program();
+    await projections.start();
+    await append('b', 10);
+    await projections.waitFor('tally-a', 1, soon);
+    await projections.waitFor('tally-b', 0, soon);
+    expect(await sums(views)).toEqual([
+      { tally: 'a', sum: 3 },
+      { tally: 'b', sum: 10 },
+    ]);
+  });
+
+  it('tells where it stands, streams of others included', async () => {
+    await append('a', 1);
+    const { position, recordedAt } = await store.append('other-1', 'any', [doubled()]);
+    const { projections } = program();
+    expect(projections.status()).toEqual([
+      { name: 'tallies', version: 1, state: 'idle', complete: false, eventsHandled: 0 },
+    ]);
+    await projections.start();
+    await becomes(projections, 'live');
+    const status = { name: 'tallies', version: 1, state: 'live', complete: true, eventsHandled: 2 };
+    expect(projections.status()).toEqual([{ ...status, position, seenUntil: recordedAt }]);
+  });
+
+  it('goes on where it stopped', async () => {
+    await append('a', 1);
+    const first = program();
+    await first.projections.start();
+    await first.projections.waitFor('tally-a', 0, soon);
+    await first.end();
+    await append('a', 1);
+    const second = program();
+    await second.projections.start();
+    await becomes(second.projections, 'live');
+    expect(second.projections.status()[0]?.eventsHandled).toBe(1);
+    expect(await sums(second.views)).toEqual([{ tally: 'a', sum: 2 }]);
+  });
+
+  it('takes no harm from events that come again', async () => {
+    const again = new (class extends StoreThrough {
+      override subscribe = async function* (this: StoreThrough, options: SubscribeOptions) {
+        const seen: SubscriptionMessage[] = [];
+        for await (const message of store.subscribe(options)) {
+          seen.push(message);
+          if (message.kind === 'event') for (const old of seen) if (old.kind === 'event') yield old;
+          yield message;
+        }
+      };
+    })(store);
+    await append('a', 1, 2);
+    await append('b', 5);
+    await append('a', 3);
+    const { projections, views } = program([tallies], again);
+    await projections.start();
+    await becomes(projections, 'live');
+    expect(await sums(views)).toEqual([
+      { tally: 'a', sum: 6 },
+      { tally: 'b', sum: 5 },
+    ]);
+  });
+
+  it('waits for a store that cannot be reached', async () => {
+    let reachable = false;
+    const shaky = new (class extends StoreThrough {
+      override subscribe = (options: SubscribeOptions) => {
+        if (!reachable) throw new StoreUnavailable('The line is down');
+        return store.subscribe(options);
+      };
+    })(store);
+    await append('a', 1);
+    const { projections } = program([tallies], shaky);
+    await projections.start();
+    await becomes(projections, 'catching-up');
+    while (projections.status()[0]?.reason !== 'The line is down') await pause(2);
+    reachable = true;
+    await projections.waitFor('tally-a', 0, soon);
+  });
+});
+
+describe('what cannot be projected', () => {
+  it('stops on an unknown event without moving past it, and leaves the others alone', async () => {
+    await append('a', 1);
+    const { projections } = program([tallies, totals]);
+    await projections.start();
+    await becomes(projections, 'live');
+    const before = projections.status()[0]?.position;
+    await store.append('tally-a', 'any', [doubled()]);
+    await projections.waitFor('tally-a', 1, soon, 'totals');
+    await becomes(projections, 'stopped');
+    expect(projections.status()[0]).toMatchObject({
+      state: 'stopped',
+      position: before,
+      reason: 'Event type Doubled is not known to this version of the program (event 1 of tally-a)',
+    });
+    expect(projections.status()[1]).toMatchObject({ name: 'totals', state: 'live' });
+  });
+
+  it('goes on from there in a program that knows the event', async () => {
+    await append('a', 2);
+    await store.append('tally-a', 'any', [doubled()]);
+    const old = program();
+    await old.projections.start();
+    await becomes(old.projections, 'stopped');
+    const wiser = program([wiserTallies]);
+    await wiser.projections.start();
+    await wiser.projections.waitFor('tally-a', 1, soon);
+    expect(await sums(wiser.views)).toEqual([{ tally: 'a', sum: 4 }]);
+  });
+
+  it.each([
+    ['a newer schema', { ...added(1), schema: 2 }, /Added has schema 2; this version of the program reads up to 1/],
+    ['a projection that throws', added(-1), /A tally below zero: -1/],
+  ])('stops on %s', async (_what, event, reason) => {
+    await store.append('tally-a', 'any', [event]);
+    const { projections, views } = program();
+    await projections.start();
+    await becomes(projections, 'stopped');
+    expect(projections.status()[0]?.reason).toMatch(reason);
+    expect(projections.status()[0]).not.toHaveProperty('position');
+    expect(await sums(views)).toEqual([]);
+  });
+
+  it('tries again when asked to', async () => {
+    let broken = true;
+    const mended: Projection = {
+      ...tallies,
+      rows: (key, events) => {
+        if (broken) throw new Error('Not today');
+        return tallies.rows(key, events as never);
+      },
+    };
+    await append('a', 1);
+    const { projections } = program([mended]);
+    await projections.start();
+    await becomes(projections, 'stopped');
+    broken = false;
+    await projections.start();
+    await projections.waitFor('tally-a', 0, soon);
+  });
+});
+
+describe('waiting for a revision', () => {
+  it('is over at once when the rows are there, and when the stream is none of its own', async () => {
+    const revision = await append('a', 1, 2);
+    const { projections } = program();
+    await projections.start();
+    await becomes(projections, 'live');
+    await projections.waitFor('tally-a', revision, 0);
+    await projections.waitFor('tally-a', 0, 0);
+    await projections.waitFor('other-1', 99, 0);
+  });
+
+  it('lasts until the rows are there', async () => {
+    const { projections, views } = program();
+    await projections.start();
+    await becomes(projections, 'live');
+    const waited = projections.waitFor('tally-a', 1, soon);
+    await append('a', 1);
+    await append('a', 2);
+    await waited;
+    expect(await sums(views)).toEqual([{ tally: 'a', sum: 3 }]);
+  });
+
+  it('is refused when the time is up', async () => {
+    await append('a', 1);
+    const { projections } = program();
+    await projections.start();
+    await becomes(projections, 'live');
+    const waited = projections.waitFor('tally-a', 7, 10);
+    await expect(waited).rejects.toThrow(ReadModelBehind);
+    await expect(waited).rejects.toMatchObject({ projection: 'tallies', stream: 'tally-a', revision: 7, reached: 0 });
+    await expect(waited).rejects.toThrow(
+      'Read model tallies has revision 0 of tally-a where 7 is asked for: not reached within 10 ms',
+    );
+  });
+
+  it('is refused at once when the read model has stopped', async () => {
+    await store.append('tally-a', 'any', [doubled()]);
+    const { projections } = program();
+    await projections.start();
+    await becomes(projections, 'stopped');
+    await expect(projections.waitFor('tally-a', 0, soon)).rejects.toThrow(
+      'Read model tallies has nothing of tally-a where 0 is asked for: it has stopped: Event type Doubled is not known',
+    );
+  });
+
+  it('knows the read models by name', async () => {
+    const { projections } = program([tallies, totals]);
+    await expect(projections.waitFor('tally-a', 0, 0, 'sums')).rejects.toThrow(
+      'There is no read model sums; there are tallies, totals',
+    );
+  });
+});
+
+describe('the file', () => {
+  it('can be deleted: the answers are the same', async () => {
+    await append('a', 1);
+    await append('b', 2);
+    const first = program();
+    await first.projections.start();
+    await first.projections.waitFor('tally-b', 0, soon);
+    const before = await sums(first.views);
+    await first.end();
+    for (const side of ['', '-wal', '-shm']) rmSync(viewsFile() + side, { force: true });
+    const second = program();
+    await second.projections.start();
+    await second.projections.waitFor('tally-b', 0, soon);
+    await second.projections.waitFor('tally-a', 0, soon);
+    expect(await sums(second.views)).toEqual(before);
+  });
+
+  it('is left alone when it is not ours, with the way out', () => {
+    const other = join(folder, 'other.sqlite');
+    new Database(other).exec('CREATE TABLE mine (a)').close();
+    expect(() => new SqliteViews(other)).toThrow(ViewsUnusable);
+    expect(() => new SqliteViews(eventsFile())).toThrow('is not a file of read models of this program');
+    writeFileSync(viewsFile(), 'not a database at all, but long enough to look like one '.repeat(100));
+    expect(() => new SqliteViews(viewsFile())).toThrow(/They can be deleted .* built again from the log/);
+  });
+
+  it('is built anew when the log is an older one, restored from a backup', async () => {
+    await append('a', 1);
+    await append('b', 1);
+    await store.close();
+    copyFileSync(eventsFile(), join(folder, 'backup.sqlite'));
+    store = openStore();
+    await append('a', 2);
+    await append('c', 3);
+    const first = program();
+    await first.projections.start();
+    await first.projections.waitFor('tally-c', 0, soon);
+    await first.end();
+    await store.close();
+
+    copyFileSync(join(folder, 'backup.sqlite'), eventsFile());
+    for (const side of ['-wal', '-shm']) rmSync(eventsFile() + side, { force: true });
+    store = openStore();
+    await append('b', 50, 50);
+    await append('a', 10);
+    const second = program();
+    await second.projections.start();
+    await becomes(second.projections, 'live');
+    expect(second.projections.status()[0]?.notice).toMatch(/was a backup restored\?/);
+    expect(await sums(second.views)).toEqual([
+      { tally: 'a', sum: 11 },
+      { tally: 'b', sum: 101 },
+    ]);
+    expect(await second.projections.verify('tallies')).toMatchObject({ equal: true, differing: 0 });
+  });
+
+  it('holds a new version beside the old until the new one has all', async () => {
+    await append('a', 1);
+    const old = program();
+    await old.projections.start();
+    await old.projections.waitFor('tally-a', 0, soon);
+    await old.end();
+    const next = program([secondVersion]);
+    await next.projections.start();
+    expect(await sums(next.views)).toEqual([{ tally: 'a', sum: 1 }]);
+    await becomes(next.projections, 'live');
+    expect(await sums(next.views, 'tallies_v2')).toEqual([{ tally: 'a', sum: 100 }]);
+    await expect(sums(next.views, 'tallies_v1')).rejects.toThrow('no such table');
+  });
+});
+
+describe('two programs on the same files', () => {
+  it('one projects, both answer, and the other takes over', async () => {
+    await append('a', 1);
+    const first = program();
+    await first.projections.start();
+    await becomes(first.projections, 'live');
+    const second = program();
+    await second.projections.start();
+    await becomes(second.projections, 'standby');
+    const revision = await append('a', 1);
+    await second.projections.waitFor('tally-a', revision, soon);
+    expect(second.projections.status()).toMatchObject([{ state: 'standby', eventsHandled: 0 }]);
+    await expect(second.projections.rebuild('tallies')).rejects.toThrow(ReadModelBusy);
+
+    await first.end();
+    await becomes(second.projections, 'live');
+    await second.projections.waitFor('tally-a', await append('a', 1), soon);
+    expect(await sums(second.views)).toEqual([{ tally: 'a', sum: 3 }]);
+  });
+
+  it('a killed one does not block the next', async () => {
+    await append('a', 1);
+    const script = join(import.meta.dirname, 'projections-holder.ts');
+    const holder = spawn(process.execPath, [...typescript, script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const closed = once(holder, 'close');
+    await once(holder.stdout, 'data');
+    const { projections, views } = program();
+    await projections.start();
+    await becomes(projections, 'standby');
+    holder.kill('SIGKILL');
+    await closed;
+    await becomes(projections, 'live');
+    await projections.waitFor('tally-a', await append('a', 41), soon);
+    expect(await sums(views)).toEqual([{ tally: 'a', sum: 42 }]);
+  });
+
+  it('one that has stopped lets one that knows more go on', async () => {
+    const old = program();
+    await old.projections.start();
+    const wiser = program([wiserTallies]);
+    await wiser.projections.start();
+    await becomes(wiser.projections, 'standby');
+    await append('a', 2);
+    await store.append('tally-a', 'any', [doubled()]);
+    await wiser.projections.waitFor('tally-a', 1, soon);
+    await becomes(wiser.projections, 'live');
+    expect(await sums(old.views)).toEqual([{ tally: 'a', sum: 4 }]);
+  });
+});
+
+describe('verifying and rebuilding', () => {
+  async function tampered(sql: string) {
+    for (const [index, tally] of ['a', 'b', 'c', 'd', 'e'].entries()) await append(tally, index + 1, 10);
+    const running = program();
+    await running.projections.start();
+    await becomes(running.projections, 'live');
+    const before = await sums(running.views);
+    const other = new Database(viewsFile());
+    other.exec(sql);
+    other.close();
+    return { ...running, before };
+  }
+
+  it.each([
+    [
+      'a changed row',
+      "UPDATE tallies_v1 SET sum = 99 WHERE tally = 'c'",
+      { missing: [{ tally: 'c', sum: 13 }], unexpected: [{ tally: 'c', sum: 99 }] },
+    ],
+    ['a deleted row', "DELETE FROM tallies_v1 WHERE tally = 'c'", { missing: [{ tally: 'c' }], unexpected: [] }],
+    [
+      'a row nothing stands behind',
+      "INSERT INTO tallies_v1 VALUES ('x', 1, 1, NULL)",
+      { missing: [], unexpected: [{ tally: 'x', sum: 1, additions: 1, note: null }] },
+    ],
+    [
+      'a row nothing stands behind, well hidden',
+      "INSERT INTO tallies_v1 VALUES ('x', 1, 1, NULL); INSERT INTO tallies_v1_reached VALUES ('x', 3)",
+      { missing: [], unexpected: [{ tally: 'x' }] },
+    ],
+  ])('finds %s, and a rebuild mends it while the service runs', async (_what, sql, difference) => {
+    const { projections, views, before } = await tampered(sql);
+    const found = await projections.verify('tallies');
+    expect(found).toMatchObject({ equal: false, differing: 1, differences: [{ table: 'tallies_v1', ...difference }] });
+    expect(found.stored.digest).not.toBe(found.fromLog.digest);
+
+    expect(await projections.rebuild('tallies')).toMatchObject({ name: 'tallies', events: 10, streams: 5, rows: 5 });
+    expect(await sums(views)).toEqual(before);
+    const after = await projections.verify('tallies');
+    expect(after).toMatchObject({ equal: true, complete: true, streams: 5, stored: { rows: 5 }, fromLog: { rows: 5 } });
+    expect(after.stored.digest).toBe(found.fromLog.digest);
+
+    await projections.waitFor('tally-f', await append('f', 6), soon);
+  });
+
+  it('needs no service', async () => {
+    await append('a', 1);
+    const { projections, views } = program();
+    expect(await projections.rebuild('tallies')).toMatchObject({ events: 1, streams: 1, rows: 1 });
+    expect(await sums(views)).toEqual([{ tally: 'a', sum: 1 }]);
+    expect(await projections.verify('tallies')).toMatchObject({ equal: true });
+    expect(projections.status()).toMatchObject([{ state: 'idle' }]);
+  });
+
+  it('tells what keeps it from being rebuilt', async () => {
+    await store.append('tally-a', 'any', [doubled()]);
+    const { projections } = program();
+    await expect(projections.rebuild('tallies')).rejects.toThrow('Event type Doubled is not known');
+    expect(projections.status()).toMatchObject([{ state: 'stopped', complete: false }]);
+    await expect(projections.rebuild('sums')).rejects.toThrow(RangeError);
+  });
+});
