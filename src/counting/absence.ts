@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/dates.js';
-import { type Months, FULL, NO_MONTHS, monthsOf, most } from '../kernel/months.js';
+import { type Months, FULL, NO_MONTHS, least, monthsOf, most } from '../kernel/months.js';
 import type { Scheme } from './history.js';
 import type { EmploymentSum } from './ledger.js';
 import { basisPoints } from './regime.js';
@@ -46,21 +46,20 @@ function deductFromOne(tally: Tally, rule: AbsenceRule): Deduction {
   return { allowance, deducted: total(bound) + beyond(total(free), allowance, rule) };
 }
 
-/** ABS-BASIS, the reading with one allowance for the whole career: the earliest absence uses it up first. */
+/**
+ * ABS-BASIS, the reading with one allowance for the whole career: the employment that counted first uses it up first. Going by
+ * the days of absence instead would make figures depend on where other posts happen to begin.
+ */
 function deductFromWhole(tallies: readonly Tally[], rule: AbsenceRule): Deduction[] {
   const allowance = tallies.reduce((sum, tally) => sum + allowanceOf(tally, rule), NO_MONTHS);
-  const pieces = tallies.flatMap((tally, index) =>
-    split(tally.absences, rule)[1].map(({ from, months }) => ({ from, months, index })),
-  );
-  const absent = total(pieces);
-  const deducted = tallies.map((tally) => total(split(tally.absences, rule)[0]));
+  const absences = tallies.map((tally) => split(tally.absences, rule).map(total));
+  const absent = absences.reduce((sum, [, free = NO_MONTHS]) => sum + free, NO_MONTHS);
   let tolerated = rule.mode === 'ALL' && absent > allowance ? NO_MONTHS : allowance;
-  for (const { months, index } of pieces.sort((a, b) => a.from - b.from || a.index - b.index)) {
-    const kept = months < tolerated ? months : tolerated;
+  return absences.map(([bound = NO_MONTHS, free = NO_MONTHS]) => {
+    const kept = least(free, tolerated);
     tolerated -= kept;
-    deducted[index] = (deducted[index] ?? NO_MONTHS) + months - kept;
-  }
-  return deducted.map((months) => ({ allowance: NO_MONTHS, deducted: months }));
+    return { allowance: NO_MONTHS, deducted: bound + free - kept };
+  });
 }
 
 function allowanceOf({ gross, grossBeforeConversion }: Tally, rule: AbsenceRule): Months {

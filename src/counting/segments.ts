@@ -77,6 +77,7 @@ function reasonToSetAside(category: PostCategory, standing: Standing, basis: Bas
 /** The spans of a stretch by who stands behind them; days nobody has spoken for are declared. */
 export function standingWithin(post: ServicePost, from: Day, until: Day): (Span & { standing: Standing })[] {
   const spans: (Span & { standing: Standing })[] = [];
+  if (until <= from) return spans; // a stretch that begins after the day of the count
   let at = from;
   for (const span of post.standing) {
     if (span.until <= at || span.from >= until) continue;

@@ -1,11 +1,10 @@
 import { dateOf, isCalendarDate } from '../kernel/dates.js';
 import { isHprNumber, isNationalIdentityNumber } from '../kernel/identifiers.js';
 import type { Slots } from '../messages/template.js';
-import { type Column, PERSONAL, headerOf } from './columns.js';
+import { type Column, PERSONAL, fold, headerOf } from './columns.js';
 import { type At, type Fault, type FaultCode, fault, refusedRow } from './faults.js';
 import type { Cell } from './table.js';
-import { type Words } from './words.js';
-import { fold } from './columns.js';
+import type { Words } from './words.js';
 
 /** The headers of one table, by what they mean. */
 export type Layout = { readonly headers: readonly string[]; readonly index: ReadonlyMap<Column, number> };
@@ -19,7 +18,9 @@ export class Row {
     readonly layout: Layout,
     cells: readonly Cell[],
   ) {
-    this.packed = cells.map((cell) => (typeof cell === 'number' ? NUMBER + String(cell) : cell)).join(BETWEEN);
+    this.packed = cells
+      .map((cell) => (typeof cell === 'number' ? NUMBER + String(cell) : harmless(cell)))
+      .join(BETWEEN);
   }
 
   cells(): readonly Cell[] {
@@ -37,6 +38,10 @@ export class Row {
 
 const BETWEEN = '\u0000';
 const NUMBER = '\u0001';
+
+function harmless(text: string): string {
+  return text.replaceAll(BETWEEN, '').replaceAll(NUMBER, '');
+}
 
 const TEXT_LIMIT = 200;
 const LONG_TEXT_LIMIT = 2000;
@@ -145,7 +150,7 @@ export class CellReader {
 
   /** Digits as registers write them, without the blanks people put between them. */
   digits(column: Column): string | undefined {
-    const text = this.text(column).replaceAll(/[ .]/g, '');
+    const text = this.text(column).replaceAll(' ', '');
     return text === '' ? undefined : text;
   }
 
@@ -219,6 +224,11 @@ export class CellReader {
     const hundredths = Number(whole) * 100 + Number(decimals.slice(0, 2).padEnd(2, '0'));
     return sign === '-' ? -hundredths : hundredths;
   }
+}
+
+/** The same name, however it is cased and spaced. */
+export function plainName(name: string): string {
+  return name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
 function holdsIdentityNumber(text: string): boolean {

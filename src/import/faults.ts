@@ -329,7 +329,7 @@ const FAULTS = {
     say('Skriv {fraction}, eller skriv prosenttegn.', 'Write {fraction}, or write the percent sign.'),
   ),
   REFERENCE_NEEDED: words(
-    say('Det er uklart hvilken {what} raden gjelder.', 'It is unclear which {what} the row is about.'),
+    say('Det er uklart hva raden gjelder.', 'It is unclear what the row is about.'),
     say('Skriv referanse[, for eksempel {known}].', 'Write referanse[, for instance {known}].'),
   ),
   REFERENCE_TAKEN: words(

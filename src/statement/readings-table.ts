@@ -36,6 +36,14 @@ export function readingsOf({ view }: Pick<Page, 'view'>): ReadingView[] {
   return [...found.values()];
 }
 
+/** Rules on absence that are read in two ways, where it matters. */
+export function absenceReadings(page: Pick<Page, 'view'>): string[] {
+  const names = ['absence.mode', 'absence.basis', 'conversion.absence_rule'];
+  return readingsOf(page)
+    .filter(({ parameter }) => names.includes(parameter))
+    .map(({ rule }) => rule);
+}
+
 function ofReading(page: Page, reading: ReadingView): TextLine[] {
   const { view, language, words, width } = page;
   const { parameter, rule, statement, chosen, other } = reading;

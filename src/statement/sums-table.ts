@@ -5,8 +5,8 @@ import { monthsIn, monthsText, periodText, sumOf } from './figures.js';
 import { type Cell, type Column, type TextLine, headingRow, paragraph, row, widthOf } from './layout.js';
 import { reasonText } from './ledger-table.js';
 import type { Page } from './page.js';
-import { readingsOf } from './readings-table.js';
-import { type AccountView, type ReadingView, CATEGORY_TITLES } from './view.js';
+import { absenceReadings } from './readings-table.js';
+import { type AccountView, CATEGORY_TITLES } from './view.js';
 
 const GAP = 2;
 const LEAST = 6;
@@ -19,9 +19,7 @@ export function absence(page: Page): TextLine[] {
   const figures = ['gross', 'absent', 'allowance', 'deducted', 'net'] as const;
   const headings = figures.map((name) => words[name]);
   const { columns, first } = withFigures(headings, width);
-  const unsettled = readingsOf(page)
-    .filter(({ parameter }) => ABSENCE_READINGS.includes(parameter))
-    .map(({ rule }) => rule);
+  const unsettled = absenceReadings(page);
   return [
     ...paragraph(view.scheme === 'OLD' ? words.absenceIntroOld : words.absenceIntro, width),
     ...headingRow(columns, [words.employment, ...headings], GAP),
@@ -53,12 +51,6 @@ export function absence(page: Page): TextLine[] {
     ...(unsettled.length > 0 ? paragraph(words.readingLine(unsettled.join(', ')), width, 0, 'declared') : []),
   ];
 }
-
-const ABSENCE_READINGS: readonly ReadingView['parameter'][] = [
-  'absence.mode',
-  'absence.basis',
-  'conversion.absence_rule',
-];
 
 /** From the lines to what is credited, kind by kind. Both accounts where they differ. */
 export function categories(page: Page): TextLine[] {

@@ -5,7 +5,7 @@ import { instantText, monthsIn, monthsText, rangeText, sumOf } from './figures.j
 import { type Cell, type TextLine, paragraph, print, row, widthOf } from './layout.js';
 import { ledger, reasonText } from './ledger-table.js';
 import type { Page } from './page.js';
-import { readings, readingsOf } from './readings-table.js';
+import { absenceReadings, readings, readingsOf } from './readings-table.js';
 import { requirements, statusText } from './requirements-table.js';
 import { absence, categories, part1 } from './sums-table.js';
 import { timeline } from './timeline.js';
@@ -128,7 +128,8 @@ function unmet({ view, language, words, width }: Page): TextLine[] {
 const REJECTIONS_SHOWN = 4;
 
 /** The days that do not count, gathered by reason, the most days first. */
-function rejected({ view, language, words, width }: Page): TextLine[] {
+function rejected(page: Page): TextLine[] {
+  const { view, language, words, width } = page;
   const { lines } = view.withDeclared;
   const byReason = new Map<string, { days: number; texts: Set<string>; longest: LineView; reason: ReasonView }>();
   for (const line of lines) {
@@ -147,7 +148,7 @@ function rejected({ view, language, words, width }: Page): TextLine[] {
       return words.rejectedDays(words.days(days), all.size > 1 ? `(${words.longest}) ${why}` : why, reason.rule);
     }),
     ...(groups.length > REJECTIONS_SHOWN ? [words.more(groups.length - REJECTIONS_SHOWN)] : []),
-    ...takenAway(view, language),
+    ...takenAway(page),
   ];
   return texts.length === 0
     ? paragraph(words.nothingRejected, width)
@@ -155,11 +156,16 @@ function rejected({ view, language, words, width }: Page): TextLine[] {
 }
 
 /** What counts day by day and is not credited in the end: absence, and service above a maximum. */
-function takenAway({ withDeclared: { employments, categories: all } }: StatementView, language: Language): string[] {
-  const words = wordsIn(language);
+function takenAway({ view, language, words }: Page): string[] {
+  const { employments, categories: all } = view.withDeclared;
+  const readAs = absenceReadings({ view });
   const deducted = sumOf(employments.map((employment) => employment.deducted));
   return [
-    ...(deducted > NO_MONTHS ? [words.deductedText(monthsText(deducted, language))] : []),
+    ...(deducted > NO_MONTHS
+      ? [
+          `${words.deductedText(monthsText(deducted, language))}${readAs.length > 0 ? words.asRead(readAs.join(', ')) : ''}.`,
+        ]
+      : []),
     ...all
       .filter(({ uncredited }) => monthsIn(uncredited) > NO_MONTHS)
       .map(({ uncredited, reasons }) => {

@@ -35,7 +35,8 @@ const NORWEGIAN = {
   days: (days: number) => (days === 1 ? '1 dag' : `${String(days)} dager`),
   rejectedDays: (days: string, text: string, rule: string) => `${days}: ${text} [${rule}]`,
   uncreditedText: (months: string, text: string) => `${months} måneder: ${text}`,
-  deductedText: (months: string) => `${months} måneder er trukket for fravær, se fravær nedenfor.`,
+  deductedText: (months: string) => `${months} måneder er trukket for fravær`,
+  asRead: (rules: string) => `, slik ${rules} er lest her`,
 
   requirements: 'KRAV',
   required: 'kreves',
@@ -187,7 +188,8 @@ const ENGLISH: Words = {
   days: (days) => (days === 1 ? '1 day' : `${String(days)} days`),
   rejectedDays: (days, text, rule) => `${days}: ${text} [${rule}]`,
   uncreditedText: (months, text) => `${months} months: ${text}`,
-  deductedText: (months) => `${months} months are deducted for absence, see absence below.`,
+  deductedText: (months) => `${months} months are deducted for absence`,
+  asRead: (rules) => `, as ${rules} is read here`,
 
   requirements: 'REQUIREMENTS',
   required: 'required',

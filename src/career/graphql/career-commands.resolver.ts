@@ -38,7 +38,7 @@ export class CareerCommandsResolver {
     description: 'Makes a doctor known. Refused with `DOCTOR_EXISTS` when the number is registered.',
   })
   async registerDoctor(
-    @Args('input') input: inputs.RegisterDoctorInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.RegisterDoctorInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -53,8 +53,10 @@ export class CareerCommandsResolver {
       'Several changes of one career, all or nothing, in one append; `register` first when the doctor may be new. What was recorded before is passed over, so that a file can be sent twice.',
   })
   async recordChanges(
-    @Args('register') register: inputs.RegisterDoctorInput,
-    @Args('changes', { type: () => [inputs.CareerChangeInput] }) changes: inputs.CareerChangeInput[],
+    @Args('register', { description: 'The doctor, registered first when not known.' })
+    register: inputs.RegisterDoctorInput,
+    @Args('changes', { type: () => [inputs.CareerChangeInput], description: 'In the order they are to be recorded.' })
+    changes: inputs.CareerChangeInput[],
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -68,7 +70,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'Records that part 1 (LIS1) is completed (LIS1-BEFORE-LIS3).' })
   completePart1(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.CompletePart1Input,
+    @Args('input', { description: 'What to record.' }) input: inputs.CompletePart1Input,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -78,7 +80,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'Records that specialisation started, in the old or the new scheme.' })
   startSpecialisation(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.StartSpecialisationInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.StartSpecialisationInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -90,7 +92,7 @@ export class CareerCommandsResolver {
   })
   convertScheme(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.ConvertSchemeInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.ConvertSchemeInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -100,7 +102,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'Records the approval as a specialist by Helsedirektoratet.' })
   approveSpecialist(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.ApproveSpecialistInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.ApproveSpecialistInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -112,7 +114,7 @@ export class CareerCommandsResolver {
   })
   decideCredit(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.DecideCreditInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.DecideCreditInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -122,7 +124,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'Records that an employment started.' })
   startEmployment(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.StartEmploymentInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.StartEmploymentInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -132,7 +134,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'Records that the percentage of a post changed from a day on.' })
   changePositionPercent(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.ChangePositionPercentInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.ChangePositionPercentInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -142,7 +144,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'Records that an employment ended.' })
   endEmployment(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.EndPostInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.EndPostInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -154,7 +156,7 @@ export class CareerCommandsResolver {
   })
   startSubstitutePosition(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.StartSubstitutePositionInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.StartSubstitutePositionInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -164,7 +166,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'Records that a substitute position was extended.' })
   extendSubstitutePosition(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.ExtendSubstitutePositionInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.ExtendSubstitutePositionInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -174,7 +176,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'Records that a substitute position ended.' })
   endSubstitutePosition(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.EndPostInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.EndPostInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -184,7 +186,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'Records absence from a post, by kind and share (ABS-10PCT).' })
   registerAbsence(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.RegisterAbsenceInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.RegisterAbsenceInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -196,7 +198,7 @@ export class CareerCommandsResolver {
   })
   assignSupervisor(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.AssignSupervisorInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.AssignSupervisorInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -206,7 +208,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'Records that another supervisor took over.' })
   changeSupervisor(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.ChangeSupervisorInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.ChangeSupervisorInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -216,7 +218,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'Records that supervision ended.' })
   endSupervision(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.EndSupervisionInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.EndSupervisionInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -226,7 +228,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'Records a waiver from the specialist requirement (SUP-WAIVER).' })
   grantSupervisorWaiver(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.GrantSupervisorWaiverInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.GrantSupervisorWaiverInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -236,7 +238,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'The employer confirms days of a post as recorded (DOC-DUTY).' })
   confirmPeriod(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.ConfirmPeriodInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.ConfirmPeriodInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -246,7 +248,7 @@ export class CareerCommandsResolver {
   @Mutation(() => CareerPayload, { description: 'The employer disputes days of a post as recorded.' })
   disputePeriod(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.DisputePeriodInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.DisputePeriodInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -258,7 +260,7 @@ export class CareerCommandsResolver {
   })
   correctRecording(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.CorrectRecordingInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.CorrectRecordingInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {
@@ -270,7 +272,7 @@ export class CareerCommandsResolver {
   })
   withdrawRecording(
     @Args(DOCTOR) doctor: string,
-    @Args('input') input: inputs.WithdrawRecordingInput,
+    @Args('input', { description: 'What to record.' }) input: inputs.WithdrawRecordingInput,
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
   ): Promise<CareerPayload> {

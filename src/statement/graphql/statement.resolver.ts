@@ -91,7 +91,10 @@ export class StatementResolver {
     description:
       'The statement that would follow from posts added, changed or dropped, as valid when the last of them has ended. Nothing is recorded. Errors: POST_UNKNOWN, DATE_INVALID, PERCENT_OUT_OF_RANGE.',
   })
-  whatIf(@Parent() { known }: DoctorWithCareer, @Args('hypothesis') input: HypothesisInput): WhatIf {
+  whatIf(
+    @Parent() { known }: DoctorWithCareer,
+    @Args('hypothesis', { description: 'What to suppose.' }) input: HypothesisInput,
+  ): WhatIf {
     const { career } = known;
     const history = serviceHistoryOf(career);
     const hypothesis = hypothesisOf(input, career);
@@ -112,7 +115,7 @@ export class StatementResolver {
   })
   beforeSigning(
     @Parent() { known }: DoctorWithCareer,
-    @Args('post') input: PlannedPostInput,
+    @Args('post', { description: 'The planned post.' }) input: PlannedPostInput,
     @Args('supervised', { type: () => Boolean, defaultValue: false, description: 'Suppose a qualified supervisor.' })
     supervised: boolean,
   ): Prospect {
