@@ -7,8 +7,8 @@ import type { Basis, Ledger, Line, Totals } from './ledger.js';
 import { countPart1 } from './part1.js';
 import { reason } from './reasons.js';
 import type { RuleSet } from './rule-set.js';
-import { type SetAside, type Weighable, weighable } from './segments.js';
-import { weigh } from './weigh.js';
+import { type SetAside, weighable } from './segments.js';
+import { type Layout, layOut, weigh } from './weigh.js';
 
 export type CountOptions = {
   /** Service up to and including this day. */
@@ -27,7 +27,7 @@ export function count(history: ServiceHistory, rules: RuleSet, options: CountOpt
   const { validOn, basis } = options;
   const scheme = options.scheme ?? schemeOn(history, validOn);
   const cut = weighable(history, basis, validOn);
-  const weighed = weigh(history, cut, rules, scheme, validOn, true);
+  const weighed = weigh(layOut(history, cut, rules, scheme, validOn), rules, true);
   const employments = deductAbsence(weighed.tallies, rules, scheme, validOn);
   const part1 = countPart1(history, rules, basis, validOn);
   const lines = [...weighed.lines, ...cut.setAside.map(setAsideLine)].sort(inOrder);
@@ -42,15 +42,16 @@ export function count(history: ServiceHistory, rules: RuleSet, options: CountOpt
 }
 
 /** The totals alone, for comparing readings: the same steps without the explanations. */
-export function totals(
-  history: ServiceHistory,
-  cut: Weighable,
-  rules: RuleSet,
-  { validOn, basis, scheme }: Required<CountOptions>,
-): Totals {
-  const { tallies } = weigh(history, cut, rules, scheme, validOn, false);
+export function totals(layout: Layout, rules: RuleSet, { validOn, basis }: CountOptions): Totals {
+  const { history, scheme } = layout;
+  const { tallies } = weigh(layout, rules, false);
   const employments = deductAbsence(tallies, rules, scheme, validOn);
   return credit(history, employments, rules, scheme, validOn, countPart1(history, rules, basis, validOn));
+}
+
+/** What several readings of the same history on the same day have in common. */
+export function layoutOf(history: ServiceHistory, rules: RuleSet, { validOn, basis, scheme }: CountOptions): Layout {
+  return layOut(history, weighable(history, basis, validOn), rules, scheme ?? schemeOn(history, validOn), validOn);
 }
 
 /** The scheme the doctor is in on the day: the new one unless the old was started and not yet left. */

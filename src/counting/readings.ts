@@ -1,10 +1,9 @@
 import type { Months } from '../kernel/months.js';
-import { type CountOptions, schemeOn, totals } from './count.js';
+import { type CountOptions, layoutOf, totals } from './count.js';
 import type { ServiceHistory } from './history.js';
 import type { Totals } from './ledger.js';
 import { type ParameterName, type RuleSet, valueOn, withParameter } from './rule-set.js';
 import type { RuleId } from './rules/catalogue.js';
-import { weighable } from './segments.js';
 
 /** A rule no source settles, where the other reading gives this doctor another figure. Both are shown; nobody picks. */
 export type ReadingDifference = {
@@ -25,11 +24,10 @@ export function otherReadings(
   chosen: Totals,
   options: CountOptions,
 ): ReadingDifference[] {
-  const scheme = options.scheme ?? schemeOn(history, options.validOn);
-  const cut = weighable(history, options.basis, options.validOn);
+  const layout = layoutOf(history, rules, options);
   return unsettled(rules).flatMap(({ name, alternatives }) =>
     alternatives.flatMap((alternative): ReadingDifference[] => {
-      const other = totals(history, cut, withParameter(rules, name, alternative as never), { ...options, scheme });
+      const other = totals(layout, withParameter(rules, name, alternative as never), options);
       if (!differ(chosen, other)) return [];
       return [
         {
@@ -56,16 +54,12 @@ export function strictestReading(
   differences: readonly ReadingDifference[],
   options: CountOptions,
 ): Totals {
-  const scheme = options.scheme ?? schemeOn(history, options.validOn);
-  const cut = weighable(history, options.basis, options.validOn);
+  const layout = layoutOf(history, rules, options);
   let strictest = chosen;
   for (let choice = 1; choice < 2 ** differences.length; choice++) {
     const taken = differences.filter((_, index) => (choice >> index) % 2 === 1);
     const [only] = taken;
-    const candidate =
-      taken.length === 1 && only
-        ? only.totals
-        : totals(history, cut, taken.reduce(asOther, rules), { ...options, scheme });
+    const candidate = taken.length === 1 && only ? only.totals : totals(layout, taken.reduce(asOther, rules), options);
     if (candidate.total < strictest.total) strictest = candidate;
   }
   return strictest;

@@ -1,11 +1,10 @@
 import type { Day } from '../kernel/dates.js';
-import { count, schemeOn, totals } from './count.js';
+import { count, layoutOf, schemeOn, totals } from './count.js';
 import type { Scheme, ServiceHistory } from './history.js';
 import type { Basis, Ledger, RequirementId, Totals } from './ledger.js';
 import { type Part1, countPart1 } from './part1.js';
 import { type ReadingDifference, otherReadings, strictestReading } from './readings.js';
 import type { RuleSet } from './rule-set.js';
-import { weighable } from './segments.js';
 
 /**
  * The explained answer to "what counts": counted twice, on what employers have confirmed and with what is only declared, each
@@ -63,7 +62,7 @@ export function metOn(history: ServiceHistory, rules: RuleSet, ledger: Ledger, i
   const { scheme, basis, validOn } = ledger;
   if (ledger.requirements.find((requirement) => requirement.id === id)?.status !== 'MET') return undefined;
   const isMet = (day: Day) =>
-    totals(history, weighable(history, basis, day), rules, { validOn: day, basis, scheme }).requirements.find(
+    totals(layoutOf(history, rules, { validOn: day, basis, scheme }), rules, { validOn: day, basis }).requirements.find(
       (requirement) => requirement.id === id,
     )?.status === 'MET';
   const begun = [

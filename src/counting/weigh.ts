@@ -1,4 +1,4 @@
-import { type Day, addMonths } from '../kernel/dates.js';
+import { type Day, type Span, addMonths } from '../kernel/dates.js';
 import { type Months, FULL, monthsOf, partsIn } from '../kernel/months.js';
 import type { Scheme, ServiceHistory } from './history.js';
 import type { Bucket, Line } from './ledger.js';
@@ -18,23 +18,28 @@ export type Tally = {
   readonly absences: AbsentPiece[];
 };
 
-export type AbsentPiece = { readonly from: Day; readonly months: Months; readonly beforeConversion: boolean };
+export type AbsentPiece = { readonly months: Months; readonly beforeConversion: boolean };
 
 export type Weighed = { readonly tallies: readonly Tally[]; readonly lines: readonly Line[] };
 
-/**
- * Steps 1 to 4 of the count: for every span in which nothing changes, which posts count, and how much of each.
- *
- * The span's posts are weighed together, because floors and the cap of one day a day look at all of them.
- */
-export function weigh(
+/** What a count rests on whatever the reading: the spans in which nothing changes, and the posts present in each. */
+export type Layout = {
+  readonly history: ServiceHistory;
+  readonly scheme: Scheme;
+  readonly spans: readonly (Span & { readonly parts: number; readonly present: readonly Segment[] })[];
+  readonly supervision: SupervisionByPost;
+  readonly conversion: Day;
+  readonly oldest: Day;
+  readonly maxAge: number | null;
+};
+
+export function layOut(
   history: ServiceHistory,
   { segments }: Weighable,
   rules: RuleSet,
   scheme: Scheme,
   validOn: Day,
-  explain: boolean,
-): Weighed {
+): Layout {
   const regimeList = regimes(rules, scheme);
   const maxAge = valueOn(rules, 'service.max_age_years', validOn);
   const oldest = maxAge === null ? -Infinity : addMonths(validOn, -12 * maxAge);
@@ -42,17 +47,28 @@ export function weigh(
   const supervision = supervisionByPost(history, segments, regimeList);
   const cuts = cutsOf(history, segments, supervision, [oldest, conversion, ...regimeList.map(({ from }) => from)]);
   const active = activeIn(cuts, segments);
+  const spans = active.flatMap((present, index) => {
+    const span = { from: cuts[index] ?? 0, until: cuts[index + 1] ?? 0 };
+    return present.length === 0 ? [] : [{ ...span, parts: partsIn(span), present }];
+  });
+  return { history, scheme, spans, supervision, conversion, oldest, maxAge };
+}
 
+/**
+ * Steps 1 to 4 of the count: for every span in which nothing changes, which posts count, and how much of each.
+ *
+ * The span's posts are weighed together, because floors and the cap of one day a day look at all of them.
+ *
+ * @param rules may read an unsettled parameter otherwise than the rules the layout was made with, at no other dates
+ */
+export function weigh(layout: Layout, rules: RuleSet, explain: boolean): Weighed {
+  const { conversion } = layout;
+  const regimeList = regimes(rules, layout.scheme);
   const tallies = new Map<Employment, Tally[]>();
   const lines = new Map<Segment, Line[]>();
-  for (let index = 0; index + 1 < cuts.length; index++) {
-    const present = active[index];
-    if (!present || present.length === 0) continue;
-    const [from, until] = [cuts[index] ?? 0, cuts[index + 1] ?? 0];
+  for (const { from, until, parts, present } of layout.spans) {
     const regime = regimeList.findLast((candidate) => candidate.from <= from) ?? first(regimeList);
-    const span: Weighing = { from, until, regime, scheme, history, supervision, conversion, oldest, maxAge };
-    const parts = partsIn(span);
-    for (const share of sharesOf(present, span)) {
+    for (const share of sharesOf(present, { ...layout, from, regime })) {
       const { segment, counted, bucket } = share;
       const absentShare = deductibleShare(segment, from, regime);
       if (counted > 0) {
@@ -61,7 +77,7 @@ export function weigh(
         const beforeConversion = from < conversion;
         if (beforeConversion) tally.grossBeforeConversion += parts * counted;
         if (absentShare > 0) {
-          tally.absences.push({ from, months: BigInt(parts * counted) * BigInt(absentShare), beforeConversion });
+          tally.absences.push({ months: BigInt(parts * counted) * BigInt(absentShare), beforeConversion });
         }
       }
       if (explain) addLine(lines, share, from, until, monthsOf(parts * counted), absentShare);
@@ -70,17 +86,7 @@ export function weigh(
   return { tallies: [...tallies.values()].flat(), lines: [...lines.values()].flat() };
 }
 
-type Weighing = {
-  readonly from: Day;
-  readonly until: Day;
-  readonly regime: Regime;
-  readonly scheme: Scheme;
-  readonly history: ServiceHistory;
-  readonly supervision: SupervisionByPost;
-  readonly conversion: Day;
-  readonly oldest: Day;
-  readonly maxAge: number | null;
-};
+type Weighing = Layout & { readonly from: Day; readonly regime: Regime };
 
 type Share = {
   readonly segment: Segment;

@@ -7,7 +7,7 @@ import type { LineView, ReasonView } from './view.js';
 import { POST_CATEGORIES } from './words.js';
 
 const FIGURE = { width: 8, align: 'right' } as const;
-const COLUMNS = [{ width: 21 }, FIGURE, FIGURE, FIGURE, { width: 13 }, { width: 9 }];
+const COLUMNS = [{ width: 21 }, FIGURE, FIGURE, FIGURE, { width: 14 }, { width: 9 }];
 const INDENT = 2;
 const STANDING_TONES = { CONFIRMED: 'good', DECLARED: 'declared', DISPUTED: 'bad' } as const;
 

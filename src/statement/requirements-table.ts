@@ -49,7 +49,7 @@ type Layout = {
 };
 
 function layoutOf(width: number): Layout {
-  const [title, status, gap] = width >= 100 ? [31, 21, 2] : [21, 21, 1];
+  const [title, status, gap] = width >= 100 ? [32, 21, 2] : [21, 21, 1];
   const bar = width - title - status - 2 * FIGURE.width - REQUIRED.width - 5 * gap;
   return {
     title,

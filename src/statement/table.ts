@@ -75,16 +75,14 @@ function inShort(page: Page): TextLine[] {
   const columns = [{ width: label }, { width: rest }];
   const entry = (name: string, value: Cell): TextLine[] => row(columns, [{ text: name, tone: 'strong' }, value]);
   const differs = [confirmed, withDeclared].some((range) => range.least !== range.most);
+  const [own, all] = [confirmed, withDeclared].map((range) => rangeText(range.least, range.most, language));
   const counts = [
-    words.countsText[view.scheme](rangeText(withDeclared.least, withDeclared.most, language)) +
-      (differs ? `, ${words.byReading}` : '') +
-      '.',
-    same
-      ? withDeclared.most > NO_MONTHS
-        ? words.allConfirmed
-        : ''
-      : words.confirmedOnly(rangeText(confirmed.least, confirmed.most, language)),
-  ].join(' ');
+    words.countsText[view.scheme](own ?? ''),
+    same ? '' : words.confirmedAnd(all ?? ''),
+    differs ? `, ${words.byReading}` : '',
+    '.',
+    same && withDeclared.most > NO_MONTHS ? ` ${words.allConfirmed}` : '',
+  ].join('');
   const declared = view.withDeclared.lines.filter(
     ({ standing, verdict }) => standing === 'DECLARED' && verdict !== 'NOT_YET',
   );

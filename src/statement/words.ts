@@ -17,7 +17,7 @@ const NORWEGIAN = {
     OLD: (months: string) => `${months} måneder på heltid`,
   },
   byReading: 'etter hvordan uavklarte regler leses',
-  confirmedOnly: (months: string) => `Bare bekreftet: ${months}.`,
+  confirmedAnd: (withDeclared: string) => ` på bekreftet tid, ${withDeclared} med egenmeldt`,
   allConfirmed: 'Alt som teller, er bekreftet.',
   waiting: 'Ikke bekreftet',
   waitingText: (days: string, months: string) =>
@@ -171,7 +171,7 @@ const ENGLISH: Words = {
     OLD: (months) => `${months} full-time months`,
   },
   byReading: 'depending on how unsettled rules are read',
-  confirmedOnly: (months) => `Confirmed only: ${months}.`,
+  confirmedAnd: (withDeclared) => ` on confirmed time, ${withDeclared} with declared`,
   allConfirmed: 'All that counts is confirmed.',
   waiting: 'Not confirmed',
   waitingText: (days, months) => `${days} await the employer; confirmed they would give ${months} months.`,
@@ -256,7 +256,7 @@ const ENGLISH: Words = {
   verdicts: {
     COUNTS: 'counts',
     COUNTS_IN_PART: 'counts partly',
-    DOES_NOT_COUNT: 'does not',
+    DOES_NOT_COUNT: 'does not count',
     PART1: 'part 1',
     NOT_YET: 'not yet',
   },

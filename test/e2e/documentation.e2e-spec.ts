@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { isInputObjectType, isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 import { TestApp } from '../support/app.js';
 
 const examples = [...readFileSync('docs/graphql.md', 'utf8').matchAll(/```graphql\n([\s\S]*?)```/g)].map(
@@ -44,14 +44,17 @@ describe('docs/schema.graphql', () => {
   it('describes every type, field, argument and value of its own', () => {
     const { schema } = service.app.get(GraphQLSchemaHost);
     const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
-    const fields = types.flatMap((type) =>
-      'getFields' in type
-        ? Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field }))
-        : [],
+    const composite = types.filter((type) => isObjectType(type) || isInputObjectType(type));
+    const fields = composite.flatMap((type) =>
+      Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })),
     );
-    const args = fields.flatMap(({ name, field }) =>
-      'args' in field ? field.args.map((argument) => ({ name: `${name}(${argument.name})`, field: argument })) : [],
-    );
+    const args = composite
+      .filter(isObjectType)
+      .flatMap((type) =>
+        Object.values(type.getFields()).flatMap((field) =>
+          field.args.map((argument) => ({ name: `${type.name}.${field.name}(${argument.name})`, field: argument })),
+        ),
+      );
     const bare = [
       ...types
         .filter(({ name }) => !['Query', 'Mutation'].includes(name))

@@ -221,6 +221,9 @@ describe('confirmed, declared and disputed', () => {
   });
 
   test('who stands behind each line, and what waits', () => {
+    expect(section(text, 'KORT SAGT').join(' ').replaceAll(/\s+/g, ' ')).toContain(
+      'Teller 18,84–20,54 måneder på heltid i del 3 på bekreftet tid, 22,91–31,63 med egenmeldt, etter hvordan',
+    );
     expect(section(text, 'KORT SAGT').join('\n')).toMatch(/Ikke bekreftet +488 dager venter på arbeidsgiver/);
     const ledger = section(text, 'LINJE FOR LINJE');
     expect(lineWith(ledger, '01.07.2023–15.01.2024', 'teller ikke', 'bestridt')).toBeDefined();
