@@ -96,10 +96,10 @@ export async function runImport(
   }
 
   const parsed = collector.finish();
-  const { gateway, close } = await open();
+  const opened = await open();
   const progress = progressOn(stderr, language);
   try {
-    const summary = await importDoctors(parsed.doctors, gateway, {
+    const summary = await importDoctors(parsed.doctors, opened.gateway, {
       dryRun,
       onProgress: progress.show,
       ...(signal ? { signal } : {}),
@@ -121,7 +121,7 @@ export async function runImport(
     report({ outcome: 'BROKEN', reason });
     return UNREADABLE;
   } finally {
-    await close();
+    await opened.close();
   }
 }
 

@@ -46,7 +46,7 @@ fragment Whole on Account {
   strictestTotal { ...Exact }
   categories { ...Sum }
   lines {
-    postId employer municipality district category bucket from to days percent countedPercent absentPercent percentDays
+    postId employer municipality district placeName category bucket from to days percent countedPercent absentPercent percentDays
     months { ...Exact }
     verdict
     standing

@@ -1,4 +1,4 @@
-import type { Months } from '../kernel/months.js';
+import { type Months, least } from '../kernel/months.js';
 import { type CountOptions, layoutOf, totals } from './count.js';
 import type { ServiceHistory } from './history.js';
 import type { Totals } from './ledger.js';
@@ -43,9 +43,12 @@ export function otherReadings(
   );
 }
 
+/** The least of each figure, over the readings: what can safely be promised. */
+export type Strictest = Pick<Totals, 'total' | 'requirements'>;
+
 /**
- * The reading that gives least, over all combinations of the parameters that make a difference alone. Two readings that are
- * harmless apart can matter together, so those that differ alone are combined.
+ * The least any combination of the parameters that make a difference alone gives, for the total and for each requirement by
+ * itself: the combination that is hardest on one need not be hardest on another.
  */
 export function strictestReading(
   history: ServiceHistory,
@@ -53,14 +56,20 @@ export function strictestReading(
   chosen: Totals,
   differences: readonly ReadingDifference[],
   options: CountOptions,
-): Totals {
+): Strictest {
   const layout = layoutOf(history, rules, options);
-  let strictest = chosen;
+  let strictest: Strictest = chosen;
   for (let choice = 1; choice < 2 ** differences.length; choice++) {
     const taken = differences.filter((_, index) => (choice >> index) % 2 === 1);
     const [only] = taken;
     const candidate = taken.length === 1 && only ? only.totals : totals(layout, taken.reduce(asOther, rules), options);
-    if (candidate.total < strictest.total) strictest = candidate;
+    strictest = {
+      total: least(strictest.total, candidate.total),
+      requirements: strictest.requirements.map((requirement, index) => {
+        const other = candidate.requirements[index];
+        return other && other.credited < requirement.credited ? other : requirement;
+      }),
+    };
   }
   return strictest;
 }

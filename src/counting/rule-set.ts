@@ -105,11 +105,10 @@ export function withParameterText(rules: RuleSet, name: string, text: string): R
     throw refused('PARAMETER_UNKNOWN', name, { known: Object.keys(rules.parameters).join(', ') });
   }
   const parameter: Parameter<unknown> = rules.parameters[name];
-  const current = parameter.periods[0]?.value;
-  const value = parse(text, current, parameter.alternatives ?? []);
+  const [current, ...others] = [...parameter.periods.map((period) => period.value), ...(parameter.alternatives ?? [])];
+  const value = parse(text, current, others);
   if (value === undefined) {
-    const allowed =
-      typeof current === 'string' ? [current, ...(parameter.alternatives ?? [])].join(', ') : typeof current;
+    const allowed = typeof current === 'string' ? [...new Set([current, ...others])].join(', ') : typeof current;
     throw refused('PARAMETER_VALUE_WRONG', name, { given: text, allowed });
   }
   return withParameter(rules, name, value as never);

@@ -1,10 +1,10 @@
 import type { Day } from '../kernel/dates.js';
 import { count, layoutOf, schemeOn, totals } from './count.js';
 import type { Scheme, ServiceHistory } from './history.js';
-import type { Basis, Ledger, RequirementId, Totals } from './ledger.js';
+import type { Basis, Ledger, RequirementId } from './ledger.js';
 import { type Part1, countPart1 } from './part1.js';
-import { type ReadingDifference, otherReadings, strictestReading } from './readings.js';
-import type { RuleSet } from './rule-set.js';
+import { type ReadingDifference, type Strictest, otherReadings, strictestReading } from './readings.js';
+import { type RuleSet, valueOn } from './rule-set.js';
 
 /**
  * The explained answer to "what counts": counted twice, on what employers have confirmed and with what is only declared, each
@@ -12,7 +12,7 @@ import type { RuleSet } from './rule-set.js';
  */
 export type Statement = {
   readonly ruleSet: string;
-  /** Parameters the reader set instead of the rule set's own values. */
+  /** Parameters the reader set instead of the rule set's own values: `aup.pct_basis=PER_CONTRACT`. */
   readonly overridden: readonly string[];
   readonly scheme: Scheme;
   readonly validOn: Day;
@@ -24,8 +24,7 @@ export type Account = {
   readonly ledger: Ledger;
   readonly part1: Part1;
   readonly otherReadings: readonly ReadingDifference[];
-  /** The least any combination of readings gives: what can safely be promised. */
-  readonly strictest: Totals;
+  readonly strictest: Strictest;
 };
 
 export type StatementOptions = { readonly validOn: Day; readonly scheme?: Scheme };
@@ -45,7 +44,9 @@ export function makeStatement(history: ServiceHistory, rules: RuleSet, options: 
   };
   return {
     ruleSet: rules.id,
-    overridden: rules.overridden,
+    overridden: [...new Set(rules.overridden)].map(
+      (name) => `${name}=${String(valueOn(rules, name, options.validOn))}`,
+    ),
     scheme,
     validOn: options.validOn,
     confirmed: account('CONFIRMED'),

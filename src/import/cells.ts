@@ -168,6 +168,13 @@ export class CellReader {
     this.faults.push(refusedRow({ code }, this.row.at, { column: this.row.header(column) }));
   }
 
+  /** In the words of the register, about the cell as it stands. */
+  objectAs(code: string, column: Column): void {
+    const value = this.shown(column);
+    const cell = { column: this.row.header(column), ...(value === undefined ? {} : { value }) };
+    this.faults.push(refusedRow({ code, ...(value === undefined ? {} : { value }) }, this.row.at, cell));
+  }
+
   object(code: FaultCode, column: Column, slots: Slots = {}): void {
     this.faults.push(fault(code, this.row.at, { ...this.slotsOf(column), ...slots }));
   }

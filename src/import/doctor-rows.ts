@@ -3,6 +3,8 @@ import { personRef } from '../career/application/personal-data.js';
 import type { CareerCommand, StatingCommand } from '../career/domain/career.js';
 import type { Confirmer, Place, Post, Supervisor } from '../career/domain/events.js';
 import { dateOf, dayOf } from '../kernel/dates.js';
+import { isOrganisationNumber } from '../kernel/identifiers.js';
+import { FULL } from '../kernel/months.js';
 import { asUuid } from '../platform/vault/vault.js';
 import { CellReader, type Row, plainName } from './cells.js';
 import { type Column, fold, headerOf } from './columns.js';
@@ -200,7 +202,8 @@ export class DoctorReader {
           ? { type: start.type, data: { ...post, contract: start.contract } }
           : { type: start.type, data: { ...post, ...start.data } };
     }
-    const row = { cells, reference, postId, command, from, to, name, organisationNumber, category: category?.category };
+    if (!command) objectToFigures(cells, organisationNumber, start?.basisPoints);
+    const row = { cells, reference, postId, command, from, to, name, category: category?.category };
     if (this.isTaken(this.posts.get(postId), cells, command)) return;
     this.posts.set(postId, row);
     if (command) this.made.push({ command, cells, phase: 'POST', date: from ?? '', columns: {} });
@@ -299,7 +302,7 @@ export class DoctorReader {
     const kind = cells.requiredWord('absenceKind', words.ABSENCE_WORDS);
     const from = cells.requiredDate('from');
     const to = cells.requiredDate('to');
-    const shareBasisPoints = cells.has('share') ? cells.optionalPercent('share') : 10_000;
+    const shareBasisPoints = cells.has('share') ? cells.optionalPercent('share') : FULL;
     const workingDays = cells.optionalWholeNumber('workingDays');
     const declaredBy = cells.requiredWord('declaredBy', words.DECLARANT_WORDS);
     const post = this.postOf(cells, from);
@@ -440,7 +443,7 @@ export class DoctorReader {
 
   /** References are the author's; the doctor's own number in one would be a way from an id to the number. */
   private plain(reference: string): string {
-    return reference.toLowerCase().replaceAll(this.hprNumber, '#');
+    return this.hprNumber === '' ? reference : reference.toLowerCase().replaceAll(this.hprNumber, '#');
   }
 
   private referencesOf(rows: ReadonlyMap<string, IdRow>): string | undefined {
@@ -743,6 +746,14 @@ function readDay(cells: CellReader, natural: 'from' | 'to'): [date: string | und
     cells.object('VALUES_DISAGREE', 'on', { other: cells.text(natural), otherColumn: cells.row.header(natural) });
   }
   return [on, 'on'];
+}
+
+/** The register would say these too, but is not asked about a row that cannot be read. */
+function objectToFigures(cells: CellReader, organisationNumber: string | undefined, basisPoints = 1): void {
+  if (organisationNumber !== undefined && !isOrganisationNumber(organisationNumber)) {
+    cells.objectAs('ORGANISATION_NUMBER_WRONG', 'organisationNumber');
+  }
+  if (basisPoints < 1 || basisPoints > FULL) cells.objectAs('PERCENT_OUT_OF_RANGE', 'percent');
 }
 
 function isFaultless({ faults }: CellReader): boolean {

@@ -128,7 +128,6 @@ export async function importDoctors(
   }
 
   await Promise.all(Array.from({ length: inFlight }, work));
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- as it came
   if (broken) throw broken.error;
   const left = doctors.length - done;
   return { dryRun, doctors: { ...tally, left }, events, faults, notes, stopped: left > 0 };

@@ -104,7 +104,7 @@ export function progressText(progress: Progress, language: Language): string {
   const filled = Math.floor(share * BAR);
   const seconds = Math.ceil(secondsLeft);
   return text('PROGRESS', language, {
-    bar: '#'.repeat(filled) + '-'.repeat(BAR - filled),
+    bar: `[${'#'.repeat(filled)}${'-'.repeat(BAR - filled)}]`,
     share: String(Math.floor(share * 100)).padStart(3),
     doctors: number(doctors, language),
     doctorsInAll: number(doctorsInAll, language),
@@ -153,7 +153,7 @@ const TEXTS = {
     'The register did not answer as it should ({reason}). What was recorded stands; run the same command again to go on.',
   ),
   PROGRESS: say(
-    '({bar}) {share} %  {doctors}/{doctorsInAll} leger  {rate} rader/s  {left} igjen',
-    '({bar}) {share} %  {doctors}/{doctorsInAll} doctors  {rate} rows/s  {left} left',
+    '{bar} {share} %  {doctors}/{doctorsInAll} leger  {rate} rader/s  {left} igjen',
+    '{bar} {share} %  {doctors}/{doctorsInAll} doctors  {rate} rows/s  {left} left',
   ),
 } as const satisfies Record<string, Text>;

@@ -20,6 +20,8 @@ type Found = { readonly rows: Row[]; faulty: boolean };
 /** Collects rows from one or several tables: a doctor's may be scattered over all of them. */
 export class RowCollector {
   private readonly doctors = new Map<string, Found>();
+  /** Rows whose cells are worth checking though the doctor is unknown. */
+  private readonly unplaced: Row[] = [];
   private readonly nameless: { readonly row: Row; readonly name: string }[] = [];
   private readonly faults: Fault[] = [];
   private readonly notes: Fault[] = [];
@@ -54,6 +56,8 @@ export class RowCollector {
       this.notes.push(...notes);
       return { ...doctor, faulty: faulty || faults.length > 0 || this.anybodys };
     });
+    const strangers = new DoctorReader('', this.unplaced).read().faults.filter(({ code }) => !AMONG_ROWS.has(code));
+    this.faults.push(...strangers);
     return { doctors, faults: inOrder(this.faults), notes: inOrder(this.notes), rows: this.rows };
   }
 
@@ -79,9 +83,9 @@ export class RowCollector {
     }
     if (digits === '') reader.object('HPR_MISSING', 'hpr');
     else reader.objectToHpr('hpr', digits);
-    reader.checkAll();
     this.faults.push(...reader.faults);
     this.nameless.push({ row, name: reader.text('name') });
+    this.unplaced.push(row);
   }
 
   private of(hprNumber: string): Found {
@@ -112,6 +116,15 @@ export class RowCollector {
     return byName;
   }
 }
+
+/** Faults between the rows of one doctor: there is no telling for rows of nobody known. */
+const AMONG_ROWS: ReadonlySet<string> = new Set([
+  'NAME_MISSING',
+  'NAME_DIFFERS',
+  'REFERENCE_NEEDED',
+  'REFERENCE_TAKEN',
+  'ABSENCE_TWICE',
+]);
 
 export async function readDoctors(...tables: readonly AsyncIterable<TableItem>[]): Promise<Parsed> {
   const collector = new RowCollector();

@@ -46,6 +46,11 @@ export class Places {
     return all.filter((district) => district.municipality === municipality).sort(byNumber);
   }
 
+  /** What a municipality or city district, by its number, was called on a day. */
+  nameOf(number: string, on: CalendarDate): string | undefined {
+    return (number.length > 4 ? this.district(number, on) : this.municipality(number, on))?.name;
+  }
+
   /**
    * What a municipality's (4 digits) or district's (6 digits) number of one date was on another, earlier or later.
    * An earlier date answers for the whole of the place: what was put together since is reported as several.

@@ -72,7 +72,8 @@ function sumLine({ language }: Page, name: string, lines: readonly LineView[]): 
   );
 }
 
-function placeOf({ words }: Page, { municipality, district }: LineView): string {
+function placeOf({ words }: Page, { municipality, district, placeName }: LineView): string {
+  if (placeName !== null) return placeName;
   if (district !== null) return words.district(district);
   return municipality === null ? '' : words.municipality(municipality);
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PlacesModule } from '../places/index.js';
 import { StatementResolver } from './graphql/statement.resolver.js';
 
-@Module({ providers: [StatementResolver] })
+@Module({ imports: [PlacesModule], providers: [StatementResolver] })
 export class StatementModule {}

@@ -78,7 +78,7 @@ function inShort(page: Page): TextLine[] {
   const [own, all] = [confirmed, withDeclared].map((range) => rangeText(range.least, range.most, language));
   const counts = [
     words.countsText[view.scheme](own ?? ''),
-    same ? '' : words.confirmedAnd(all ?? ''),
+    same && own === all ? '' : words.confirmedAnd(all ?? ''),
     differs ? `, ${words.byReading}` : '',
     '.',
     same && withDeclared.most > NO_MONTHS ? ` ${words.allConfirmed}` : '',

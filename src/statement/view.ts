@@ -86,6 +86,8 @@ export type LineView = {
   readonly employer: string;
   readonly municipality: string | null;
   readonly district: string | null;
+  /** Name of the district, else of the municipality, on the post's first day; null when not looked up. */
+  readonly placeName: string | null;
   readonly category: Line['category'];
   /** Where it is credited, which in the old scheme tells more than the category; null for days set aside. */
   readonly bucket: BucketSum['bucket'] | null;
@@ -156,18 +158,26 @@ export const NOTICE: Text = {
   en: 'This is an assessment, not a decision. Only the Norwegian Directorate of Health approves specialists.',
 };
 
-/** @param asOf the instant the figures are known as of, when a reader asked for one */
+/** What a number was called on a day. */
+export type PlaceNames = (number: string, on: string) => string | undefined;
+
+/** @param knownAt the instant the figures are known as of, when a reader asked for one */
 export function viewStatement(
   statement: Statement,
   career: CareerState,
   history: ServiceHistory,
   rules: RuleSet,
-  asOf?: string,
+  placeNames: PlaceNames,
+  knownAt?: string,
 ): StatementView {
   const { confirmed, withDeclared } = statement;
   return {
     notice: NOTICE,
-    asOf: { valid: dateOf(statement.validOn), recorded: asOf ?? career.recordedAt ?? null, revision: career.revision },
+    asOf: {
+      valid: dateOf(statement.validOn),
+      recorded: knownAt ?? career.recordedAt ?? null,
+      revision: career.revision,
+    },
     scheme: statement.scheme,
     ruleSet: statement.ruleSet,
     overridden: statement.overridden,
@@ -190,8 +200,8 @@ export function viewStatement(
         withDeclared: reached(withDeclared),
       };
     }),
-    confirmed: viewAccount(confirmed, career),
-    withDeclared: viewAccount(withDeclared, career),
+    confirmed: viewAccount(confirmed, career, placeNames),
+    withDeclared: viewAccount(withDeclared, career, placeNames),
   };
 }
 
@@ -207,26 +217,32 @@ export function viewReason(reason: Reason): ReasonView {
   };
 }
 
-function viewAccount({ ledger, otherReadings, strictest, part1 }: Account, career: CareerState): AccountView {
+function viewAccount(
+  { ledger, otherReadings, strictest, part1 }: Account,
+  career: CareerState,
+  placeNames: PlaceNames,
+): AccountView {
   return {
     total: figure(ledger.total),
     strictestTotal: figure(strictest.total),
     categories: ledger.buckets.map(viewCategory),
-    lines: ledger.lines.map((line) => viewLine(line, career)),
+    lines: ledger.lines.map((line) => viewLine(line, career, placeNames)),
     employments: ledger.employments.map((employment) => viewEmployment(employment, career)),
     otherReadings: otherReadings.map(viewReading),
     part1: viewPart1(part1),
   };
 }
 
-export function viewLine(line: Line, career: CareerState): LineView {
+export function viewLine(line: Line, career: CareerState, placeNames: PlaceNames): LineView {
   const post = career.content.posts.get(line.postId)?.post;
+  const place = post?.place;
   const days = line.until - line.from;
   return {
     postId: line.postId,
     employer: post?.employer.name ?? '',
     municipality: post?.place?.municipality ?? null,
     district: post?.place?.district ?? null,
+    placeName: (place && placeNames(place.district ?? place.municipality, post.from)) ?? null,
     category: line.category,
     bucket: line.bucket ?? null,
     from: dateOf(line.from),

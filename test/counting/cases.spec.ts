@@ -39,7 +39,7 @@ describe('the rule cases', () => {
     const rules = withParameterText(NORWEGIAN_RULES, name, value);
     const view = statementOf(career, asValid, scheme, rules);
     agrees(view, expected);
-    expect(view.overridden).toEqual([name]);
+    expect(view.overridden).toEqual([`${name}=${value}`]);
 
     // The same figures stand beside those of the chosen reading, as a warning.
     const beside = statementOf(career, asValid, scheme).confirmed.otherReadings;

@@ -45,7 +45,7 @@ function openStore(): EventStore {
 /** A program with read models; each call stands for another process on the same files. */
 function program(of: readonly Projection[] = [tallies], from: EventStore = store, file = viewsFile()) {
   const views = new SqliteViews(file);
-  const projections = new Projections(from, views, of, { pollInterval: 5, streamsPerTransaction: 2 });
+  const projections = new Projections(from, views, of, { pollInterval: 5, retryAfter: 5, streamsPerTransaction: 2 });
   const end = async () => {
     await projections.stop();
     await views.close();
@@ -56,8 +56,16 @@ function program(of: readonly Projection[] = [tallies], from: EventStore = store
 
 const soon = 20_000;
 
+async function until(projections: Projections, isSo: () => boolean): Promise<void> {
+  const end = performance.now() + soon;
+  while (!isSo()) {
+    if (performance.now() > end) throw new Error(`Still ${JSON.stringify(projections.status())}`);
+    await pause(2);
+  }
+}
+
 async function becomes(projections: Projections, state: string, name = 'tallies'): Promise<void> {
-  while (projections.status().find((one) => one.name === name)?.state !== state) await pause(2);
+  await until(projections, () => projections.status().find((one) => one.name === name)?.state === state);
 }
 
 function sums(views: Views, table = 'tallies_v1'): Promise<{ tally: string; sum: number }[]> {
@@ -148,7 +156,7 @@ describe('projecting', () => {
     const { projections } = program([tallies], shaky);
     await projections.start();
     await becomes(projections, 'catching-up');
-    while (projections.status()[0]?.reason !== 'The line is down') await pause(2);
+    await until(projections, () => projections.status()[0]?.reason === 'The line is down');
     reachable = true;
     await projections.waitFor('tally-a', 0, soon);
   });

@@ -21,7 +21,13 @@ export function viewOf(
     })),
   );
   const history = serviceHistoryOf(career);
-  return viewStatement(makeStatement(history, rules, { validOn: dayOf(validOn) }), career, history, rules);
+  return viewStatement(
+    makeStatement(history, rules, { validOn: dayOf(validOn) }),
+    career,
+    history,
+    rules,
+    () => undefined,
+  );
 }
 
 type PostDetails = {

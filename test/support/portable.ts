@@ -25,7 +25,7 @@ export function statementOf(
   const state = careerIn(career);
   const history = serviceHistoryOf(state);
   const options = { validOn: dayOf(asValid), ...(scheme === undefined ? {} : { scheme }) };
-  return viewStatement(makeStatement(history, rules, options), state, history, rules);
+  return viewStatement(makeStatement(history, rules, options), state, history, rules, () => undefined);
 }
 
 export type Expectation = Readonly<Record<string, unknown>>;

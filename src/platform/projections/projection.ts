@@ -54,18 +54,25 @@ export function keyOf({ category }: Projection, stream: string): string | undefi
   return stream.startsWith(category) ? stream.slice(category.length) : undefined;
 }
 
-/** The rows of one stream, worked out from its stored events. */
+/** An event this program cannot read, or a projection that fails on it. Trying again does not help; another program may. */
+export class CannotProject extends Error {
+  override readonly name = 'CannotProject';
+}
+
+/**
+ * The rows of one stream, worked out from its stored events.
+ *
+ * @throws CannotProject
+ */
 export function rowsFrom(projection: Projection, key: string, stored: readonly RecordedEvent[]): RowsOf<ViewTables> {
-  return projection.rows(
-    key,
-    stored.map((event) => {
-      try {
-        return projection.read(event);
-      } catch (error) {
-        throw new Error(`${messageOf(error)} (event ${event.revision} of ${event.stream})`, { cause: error });
-      }
-    }),
-  );
+  let at = stored[0];
+  try {
+    const events = stored.map((event) => projection.read((at = event)));
+    return projection.rows(key, events);
+  } catch (error) {
+    const where = at === undefined ? '' : ` (event ${at.revision} of ${at.stream})`;
+    throw new CannotProject(messageOf(error) + where, { cause: error });
+  }
 }
 
 export function messageOf(error: unknown): string {

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Position, RecordedEvent } from '../../kernel/event.js';
 import { Changes } from '../event-store/changes.js';
-import { type EventStore, StoreUnavailable } from '../event-store/event-store.js';
-import { type Projection, keyOf, messageOf, rowsFrom } from './projection.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { CannotProject, type Projection, keyOf, messageOf, rowsFrom } from './projection.js';
 import { type Checkpoint, ReadModel, type StreamRows } from './read-model.js';
 import type { Lock, Views } from './views.js';
 
@@ -13,6 +13,8 @@ export type ProjectorOptions = {
   readonly streamsPerBatch?: number;
   /** How often a process that waits looks whether its turn has come or what another one has written, in milliseconds. */
   readonly pollInterval?: number;
+  /** How long to wait before trying again what failed for reasons outside the log, in milliseconds. */
+  readonly retryAfter?: number;
 };
 
 export type ProjectorState =
@@ -97,7 +99,13 @@ export class Projector {
     options: ProjectorOptions = {},
   ) {
     this.model = new ReadModel(projection, views);
-    this.#options = { streamsPerTransaction: 200, streamsPerBatch: 50_000, pollInterval: 100, ...options };
+    this.#options = {
+      streamsPerTransaction: 200,
+      streamsPerBatch: 50_000,
+      pollInterval: 100,
+      retryAfter: 1_000,
+      ...options,
+    };
   }
 
   get status(): ProjectionStatus {
@@ -118,6 +126,7 @@ export class Projector {
     if (this.#following !== undefined && this.#state.state !== 'stopped') return;
     await this.#following;
     await this.model.prepare();
+    this.#become('catching-up');
     this.#stop = new AbortController();
     this.#following = this.#follow(this.#stop.signal);
   }
@@ -142,7 +151,8 @@ export class Projector {
       if (reached !== undefined && reached >= revision) return;
       const left = end - performance.now();
       if (stopped || left <= 0) {
-        const why = stopped ? `it has stopped: ${reason}` : `not reached within ${timeout} ms`;
+        const inVain = `not reached within ${timeout} ms`;
+        const why = stopped ? `it has stopped: ${reason}` : reason === '' ? inVain : `${inVain}: ${reason}`;
         throw new ReadModelBehind(this.projection.name, stream, revision, reached, why);
       }
       await this.#progress.next(signal, Math.min(left, this.#options.pollInterval));
@@ -183,24 +193,23 @@ export class Projector {
     return `${this.projection.name}-v${this.projection.version}`;
   }
 
+  /** What cannot be projected ends it. Anything else (the log out of reach, a full disk) may pass and is tried again. */
   async #follow(signal: AbortSignal): Promise<void> {
     let lock: Lock | undefined;
-    try {
-      lock = await this.#turn(signal);
-      while (!signal.aborted) {
-        try {
-          await this.#run(signal, 'on');
-        } catch (error) {
-          if (!(error instanceof StoreUnavailable)) throw error;
-          this.#become('catching-up', error.message);
+    while (!signal.aborted) {
+      try {
+        lock ??= await this.#turn(signal);
+        await this.#run(signal, 'on');
+      } catch (error) {
+        if (error instanceof CannotProject) {
+          this.#become('stopped', error.message);
+          break;
         }
-        await rest(this.#options.pollInterval, signal);
+        this.#become('catching-up', messageOf(error));
       }
-    } catch (error) {
-      this.#become('stopped', messageOf(error));
-    } finally {
-      lock?.release();
+      await rest(this.#options.retryAfter, signal);
     }
+    lock?.release();
   }
 
   /** Waits until no other process projects this read model. */

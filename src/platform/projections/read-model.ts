@@ -66,6 +66,7 @@ export class ReadModel {
 
   /** Makes the tables where they are missing. */
   async prepare(): Promise<void> {
+    if (await this.#isPrepared()) return;
     const { name, version } = this.projection;
     await this.#writer.transaction().execute(async (trx) => {
       await trx.schema
@@ -92,13 +93,22 @@ export class ReadModel {
     });
   }
 
-  async checkpoint(): Promise<SavedCheckpoint> {
-    const saved = await this.#checkpoints
+  async #isPrepared(): Promise<boolean> {
+    const tables = await this.#db.introspection.getTables();
+    return tables.some(({ name }) => name === CHECKPOINTS) && (await this.#saved()) !== undefined;
+  }
+
+  #saved() {
+    return this.#checkpoints
       .selectFrom(CHECKPOINTS)
       .select([...checkpointColumns, 'complete'])
       .where('name', '=', this.projection.name)
       .where('version', '=', this.projection.version)
       .executeTakeFirst();
+  }
+
+  async checkpoint(): Promise<SavedCheckpoint> {
+    const saved = await this.#saved();
     const { position, stream, revision, event_id: id, recorded_at: recordedAt } = saved ?? noCheckpoint;
     const known = position !== null && stream !== null && revision !== null && id !== null && recordedAt !== null;
     return { at: known ? { position, stream, revision, id, recordedAt } : undefined, complete: saved?.complete === 1 };
@@ -122,7 +132,7 @@ export class ReadModel {
     await this.#writer.transaction().execute(async (trx) => {
       const keys = streams.map(({ key }) => key);
       for (const [table, definition] of Object.entries(this.#tables)) {
-        await this.#delete(trx, table, definition.key, keys);
+        if (table === this.#reached) await this.#delete(trx, table, definition.key, keys);
         const rows =
           table === this.#reached
             ? streams.map(({ key, revision }) => ({ key, revision }))

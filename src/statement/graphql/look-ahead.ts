@@ -26,7 +26,7 @@ import { FULL } from '../../kernel/months.js';
 import { type Refusal, Refused } from '../../kernel/rule.js';
 import { dateText, percentText } from '../../counting/index.js';
 import type { CareerState } from '../../career/domain/state.js';
-import { figure, viewLine, viewReason } from '../view.js';
+import { type PlaceNames, figure, viewLine, viewReason } from '../view.js';
 import type { Fragment, Prospect, Remedy } from './types.js';
 
 const DATE = 'A date, `YYYY-MM-DD`.';
@@ -147,12 +147,12 @@ export function supervisedFor({ postId, from, until }: PlannedPost): Supervision
   return { postId, from, until, supervisorId: 'supposed', specialist: true };
 }
 
-export function viewProspect(prospect: ProspectFound, career: CareerState): Prospect {
+export function viewProspect(prospect: ProspectFound, career: CareerState, placeNames: PlaceNames): Prospect {
   return {
     verdict: prospect.verdict,
     gain: figure(prospect.gain),
     strictestGain: figure(prospect.strictestGain),
-    lines: prospect.lines.map((line) => viewLine(line, career)),
+    lines: prospect.lines.map((line) => viewLine(line, career, placeNames)),
     remedies: prospect.remedies.map(viewRemedy),
     affected: prospect.affected.map(({ postId, difference }) => ({ postId, difference: figure(difference) })),
   };

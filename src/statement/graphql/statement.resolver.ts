@@ -19,7 +19,8 @@ import {
   withParameterText,
 } from '../../counting/index.js';
 import { type Day, FOREVER } from '../../kernel/dates.js';
-import { figure, viewStatement } from '../view.js';
+import { Places } from '../../places/index.js';
+import { type PlaceNames, figure, viewStatement } from '../view.js';
 import { viewClocks } from './clock-view.js';
 import {
   HypothesisInput,
@@ -50,13 +51,19 @@ const SCHEME = {
 /** What a career is worth: figures with their reasons, made afresh from the events each time. */
 @Resolver(() => Doctor)
 export class StatementResolver {
+  private readonly placeNames: PlaceNames;
+
+  constructor(places: Places) {
+    this.placeNames = (number, on) => places.nameOf(number, on);
+  }
+
   @ResolveField(() => Statement, { description: 'What counts, exactly, and why.' })
   statement(
     @Parent() doctor: DoctorWithCareer,
     @Args(SCHEME) scheme?: Scheme,
     @Args(PARAMETERS) parameters?: ParameterInput[],
   ): Statement {
-    return statementOf(doctor, rulesWith(parameters), scheme);
+    return this.statementOf(doctor, rulesWith(parameters), scheme);
   }
 
   @ResolveField(() => Account, { description: 'The ledger on one basis: every line with its verdict, and the sums.' })
@@ -67,13 +74,13 @@ export class StatementResolver {
     @Args(SCHEME) scheme?: Scheme,
     @Args(PARAMETERS) parameters?: ParameterInput[],
   ): Account {
-    const { confirmed, withDeclared } = statementOf(doctor, rulesWith(parameters), scheme);
+    const { confirmed, withDeclared } = this.statementOf(doctor, rulesWith(parameters), scheme);
     return basis === 'CONFIRMED' ? confirmed : withDeclared;
   }
 
   @ResolveField(() => [Requirement], { description: 'How far each requirement is met, on both bases.' })
   requirements(@Parent() doctor: DoctorWithCareer, @Args(SCHEME) scheme?: Scheme): readonly Requirement[] {
-    return statementOf(doctor, NORWEGIAN_RULES, scheme).requirements;
+    return this.statementOf(doctor, NORWEGIAN_RULES, scheme).requirements;
   }
 
   @ResolveField(() => CompetenceClock, {
@@ -101,7 +108,7 @@ export class StatementResolver {
     const validOn = lastDayOf([...(hypothesis.add ?? []), ...(hypothesis.change ?? [])], known.validOn);
     const { now, then, difference } = whatIf(history, NORWEGIAN_RULES, hypothesis, validOn);
     const view = (statement: StatementMade, of: typeof history) =>
-      viewStatement(statement, career, of, NORWEGIAN_RULES, known.knownAt);
+      viewStatement(statement, career, of, NORWEGIAN_RULES, this.placeNames, known.knownAt);
     return {
       now: view(now, history),
       then: view(then, suppose(history, hypothesis)),
@@ -124,6 +131,7 @@ export class StatementResolver {
     return viewProspect(
       beforeSigning(serviceHistoryOf(known.career), NORWEGIAN_RULES, post, supervision),
       known.career,
+      this.placeNames,
     );
   }
 
@@ -139,12 +147,12 @@ export class StatementResolver {
     const posts = (planned ?? []).map(plannedPostOf);
     return combineFragments(history, NORWEGIAN_RULES, posts, schemeOn(history, known.validOn)).map(viewFragment);
   }
-}
 
-function statementOf({ known }: DoctorWithCareer, rules: RuleSet, scheme?: Scheme | null): Statement {
-  const history = serviceHistoryOf(known.career);
-  const statement = makeStatement(history, rules, { validOn: known.validOn, ...(scheme ? { scheme } : {}) });
-  return viewStatement(statement, known.career, history, rules, known.knownAt);
+  private statementOf({ known }: DoctorWithCareer, rules: RuleSet, scheme?: Scheme | null): Statement {
+    const history = serviceHistoryOf(known.career);
+    const statement = makeStatement(history, rules, { validOn: known.validOn, ...(scheme ? { scheme } : {}) });
+    return viewStatement(statement, known.career, history, rules, this.placeNames, known.knownAt);
+  }
 }
 
 function rulesWith(parameters: readonly ParameterInput[] | null | undefined): RuleSet {

@@ -57,7 +57,7 @@ export class CreditedAndMissing {
 @ObjectType({ description: 'How far a requirement is met.' })
 export class Reached extends CreditedAndMissing {
   @Field(() => String, { nullable: true, description: `First day on which it was met. ${DATE}` }) metOn!: string | null;
-  @Field(() => CreditedAndMissing, { description: 'Under the strictest combination of readings no source rules out.' })
+  @Field(() => CreditedAndMissing, { description: 'The least any combination of readings no source rules out gives.' })
   strictest!: CreditedAndMissing;
 }
 
@@ -92,6 +92,8 @@ export class LedgerLine {
   @Field({ description: 'Employer.' }) employer!: string;
   @Field(() => String, { nullable: true, description: 'Municipality number.' }) municipality!: string | null;
   @Field(() => String, { nullable: true, description: 'City district number.' }) district!: string | null;
+  @Field(() => String, { nullable: true, description: 'Name of the district, else of the municipality.' })
+  placeName!: string | null;
   @Field({ description: 'Category of the post.' }) category!: string;
   @Field(() => String, { nullable: true, description: 'Where the days are credited; null where they are not weighed.' })
   bucket!: string | null;
@@ -196,7 +198,8 @@ export class Statement {
   @Field(() => StatementAsOf, { description: 'Valid and known as of.' }) asOf!: StatementAsOf;
   @Field({ description: 'NEW or OLD.' }) scheme!: string;
   @Field({ description: 'The rule set counted with.' }) ruleSet!: string;
-  @Field(() => [String], { description: 'Parameters the reader set.' }) overridden!: readonly string[];
+  @Field(() => [String], { description: 'Parameters the reader set, with their values.' })
+  overridden!: readonly string[];
   @Field(() => [Requirement], { description: 'How far each requirement is met.' })
   requirements!: readonly Requirement[];
   @Field(() => Account, { description: 'On what employers have confirmed.' }) confirmed!: Account;

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ChangeCareerHandler } from '../../src/career/application/change-career.js';
+import { readCareerEvent } from '../../src/career/domain/upcasters.js';
+import { careerStream } from '../../src/career/application/career-stream.js';
+import { type CareerState, foldCareer } from '../../src/career/domain/state.js';
+import { LocalGateway } from '../../src/import/local-gateway.js';
+import { loadPlaces } from '../../src/places/index.js';
+import { EmbeddedEventStore } from '../../src/platform/event-store/embedded-event-store.js';
+import { Vault } from '../../src/platform/vault/vault.js';
+import type { RecordedEvent } from '../../src/kernel/event.js';
+
+const places = loadPlaces();
+const keys = { identity: randomBytes(32), wrapping: randomBytes(32) };
+
+/** A register of its own, with everything behind it real. */
+export class Register {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'tjenestebok-import-'));
+  readonly store = new EmbeddedEventStore(join(this.folder, 'events.db'));
+  readonly vault = new Vault(join(this.folder, 'keys.db'), keys);
+  readonly handler = new ChangeCareerHandler(this.store, this.vault, places);
+  readonly gateway = new LocalGateway(this.handler, this.store, this.vault, {
+    actor: 'test',
+    role: 'importer',
+    correlation: 'test',
+  });
+
+  async events(): Promise<RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    for await (const event of this.store.readAll()) events.push(event);
+    return events;
+  }
+
+  async career(hprNumber: string): Promise<CareerState> {
+    const stored = await this.store.readStream(careerStream(this.vault.personId(hprNumber)));
+    return foldCareer(stored.map(readCareerEvent));
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+    this.vault.close();
+    rmSync(this.folder, { recursive: true });
+  }
+}

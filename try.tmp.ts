@@ -1,0 +1,10 @@
+import { runImport } from './src/cli/import.ts';
+import { Register } from './test/import/register.ts';
+const register = new Register();
+const files = process.argv.slice(2).filter((a) => !a.startsWith('--'));
+const opts = { dryRun: process.argv.includes('--dry-run'), json: process.argv.includes('--json'), language: process.argv.includes('--en') ? 'en' : 'nb' } as never;
+const open = () => Promise.resolve({ gateway: register.gateway, close: () => Promise.resolve() });
+console.log('exit', await runImport(files, opts, open, process));
+if (process.argv.includes('--twice')) console.log('exit', await runImport(files, opts, open, process));
+console.log((await register.events()).length, 'events');
+await register.close();
