@@ -1,13 +1,42 @@
-import { Module } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PlacesModule } from '../places/index.js';
+import { EventStore } from '../platform/event-store/event-store.js';
+import { Projections } from '../platform/projections/projections.js';
+import { Views } from '../platform/projections/views.js';
 import { ChangeCareerHandler } from './application/change-career.js';
 import { ReadCareerHandler } from './application/read-career.js';
+import { ReadRosterHandler } from './application/read-roster.js';
 import { CareerCommandsResolver } from './graphql/career-commands.resolver.js';
 import { DoctorResolver } from './graphql/doctor.resolver.js';
+import { RosterResolver } from './graphql/roster.resolver.js';
+import { careerProjections } from './projections/career-views.js';
 
 @Module({
   imports: [CqrsModule, PlacesModule],
-  providers: [ChangeCareerHandler, ReadCareerHandler, CareerCommandsResolver, DoctorResolver],
+  providers: [
+    {
+      provide: Projections,
+      useFactory: (store: EventStore, views: Views) => new Projections(store, views, careerProjections),
+      inject: [EventStore, Views],
+    },
+    ChangeCareerHandler,
+    ReadCareerHandler,
+    ReadRosterHandler,
+    CareerCommandsResolver,
+    DoctorResolver,
+    RosterResolver,
+  ],
 })
-export class CareerModule {}
+export class CareerModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(@Inject(Projections) private readonly projections: Projections) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.projections.start();
+  }
+
+  /** Before the platform closes the store and the views. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.projections.stop();
+  }
+}

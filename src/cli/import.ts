@@ -7,6 +7,7 @@ import {
   faultsTitle,
   notesTitle,
   progressText,
+  readingText,
   summaryText,
   unreadableTitle,
 } from '../import/report.js';
@@ -20,6 +21,8 @@ export type ImportCommandOptions = {
   readonly dryRun?: boolean;
   readonly language?: Language;
   readonly json?: boolean;
+  /** Address of a running service; without it the register of this machine. */
+  readonly url?: string;
 };
 
 /** Where the command writes: the report for programs on one, all that is for people on the other. */
@@ -39,6 +42,7 @@ export function addImportCommand(program: Command, open: (options: ImportCommand
     .argument('<file...>', 'tables in the format of docs/import.md; a doctor may be spread over several')
     .option('--dry-run', 'check everything and record nothing')
     .option('--language <language>', 'language of messages, nb or en', 'nb')
+    .option('--url <address>', 'record through a running service, such as http://127.0.0.1:4000/graphql')
     .option('--json', 'a machine-readable report on stdout')
     .addHelpText(
       'after',
@@ -80,8 +84,10 @@ export async function runImport(
   };
 
   const collector = new RowCollector();
+  const progress = progressOn(stderr, language);
   const unreadable: Fault[] = [];
   for (const file of files) {
+    progress.reading(file);
     try {
       await collector.add(readTable(file));
     } catch (error) {
@@ -90,6 +96,7 @@ export async function runImport(
     }
   }
   if (unreadable.length > 0) {
+    progress.clear();
     show(unreadableTitle(language), unreadable);
     report({ outcome: 'UNREADABLE', faults: unreadable });
     return UNREADABLE;
@@ -97,7 +104,6 @@ export async function runImport(
 
   const parsed = collector.finish();
   const opened = await open();
-  const progress = progressOn(stderr, language);
   try {
     const summary = await importDoctors(parsed.doctors, opened.gateway, {
       dryRun,
@@ -141,6 +147,11 @@ function progressOn(stderr: Output['stderr'], language: Language) {
   let last = performance.now();
   let drawn = false;
   return {
+    reading: (file: string) => {
+      if (!isTerminal) return;
+      drawn = true;
+      stderr.write(`\r${readingText(file, language)}\u001b[K`);
+    },
     show: (progress: Progress) => {
       const now = performance.now();
       if (now - last < (isTerminal ? BETWEEN_FRAMES : BETWEEN_LINES)) return;

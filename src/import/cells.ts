@@ -51,6 +51,7 @@ export class CellReader {
   readonly faults: Fault[] = [];
   readonly notes: Fault[] = [];
   private readonly cells: readonly Cell[];
+  private readonly texts: string[] = [];
 
   constructor(readonly row: Row) {
     this.cells = row.cells();
@@ -62,7 +63,9 @@ export class CellReader {
 
   /** Without blanks around it, and on one line. */
   text(column: Column): string {
-    return String(this.cell(column)).normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+    const index = this.row.layout.index.get(column);
+    if (index === undefined) return '';
+    return (this.texts[index] ??= plainText(this.cells[index]));
   }
 
   optionalText(column: Column): string | undefined {
@@ -231,6 +234,11 @@ export class CellReader {
     const hundredths = Number(whole) * 100 + Number(decimals.slice(0, 2).padEnd(2, '0'));
     return sign === '-' ? -hundredths : hundredths;
   }
+}
+
+function plainText(cell: Cell | undefined): string {
+  if (cell === undefined || cell === '') return '';
+  return String(cell).normalize('NFC').replaceAll(/\s+/g, ' ').trim();
 }
 
 /** The same name, however it is cased and spaced. */

@@ -95,6 +95,10 @@ export function brokenText(reason: string, language: Language): string {
   return `${text('BROKEN', language, { reason: printable(reason) })}\n`;
 }
 
+export function readingText(file: string, language: Language): string {
+  return text('READING', language, { file: printable(file) });
+}
+
 const BAR = 24;
 
 /** `[########----------------]  33 %  40/120 leger  1 200 rader/s  0:04 igjen` */
@@ -152,6 +156,7 @@ const TEXTS = {
     'Registeret svarte ikke som det skulle ({reason}). Det som er registrert står; kjør samme kommando igjen for å fortsette.',
     'The register did not answer as it should ({reason}). What was recorded stands; run the same command again to go on.',
   ),
+  READING: say('Leser {file} …', 'Reading {file} …'),
   PROGRESS: say(
     '{bar} {share} %  {doctors}/{doctorsInAll} leger  {rate} rader/s  {left} igjen',
     '{bar} {share} %  {doctors}/{doctorsInAll} doctors  {rate} rows/s  {left} left',

@@ -116,9 +116,15 @@ async function* recordsIn(
   at: At,
   limits: Limits,
 ): AsyncGenerator<{ line: number; cells: string[] }> {
+  // Lines of the records taken apart so far. An error overtakes the records before it on their way through the stream.
+  let lines = 0;
   const parser = parse({
     delimiter,
     info: true,
+    on_record: (record: string[], context) => {
+      lines = context.lines;
+      return record;
+    },
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: limits.rowCharacters,
@@ -136,7 +142,7 @@ async function* recordsIn(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const place = { ...at, line };
+    const place = { ...at, line: lines + 1 };
     if (error.code === 'CSV_QUOTE_NOT_CLOSED') throw unreadable('QUOTE_NOT_CLOSED', place);
     if (error.code === 'CSV_MAX_RECORD_SIZE') {
       throw unreadable('ROW_TOO_LONG', place, { limit: String(limits.rowCharacters) });

@@ -151,7 +151,7 @@ function requireSensibleCells(content: Buffer, limits: UnpackedLimits): void {
   // A row without cells of its own still counts; a cell without content does not.
   for (const [, row, letters] of content
     .toString('latin1')
-    .matchAll(/<(?:\w+:)?(?:row\b[^>]*?\br="(\d+)"|c\b[^>]*?\br="([A-Za-z]+)\d+"[^>]*[^/]>)/g)) {
+    .matchAll(/<(?:\w+:)?(?:row\b[^>]*?\br="(\d+)"|c\b[^>]*?\br="([A-Za-z]+)\d+"(?![^>]*\/>))/g)) {
     if (row !== undefined) rows = Math.max(rows, Number(row));
     else columns = Math.max(columns, columnNumber(letters ?? ''));
   }

@@ -80,6 +80,11 @@ export class NumberHistory<L extends Life> {
     return [...this.#lives.values()].flatMap((lives) => lives.filter((life) => isInForce(life, on)));
   }
 
+  /** All lives begun by then, those that have ended too. */
+  begunBy(on: CalendarDate): L[] {
+    return [...this.#lives.values()].flatMap((lives) => lives.filter(({ from }) => from <= on));
+  }
+
   /** The life to speak of when the number is not in force: the last one begun by then, or the first. */
   nearest(number: string, on: CalendarDate): L | undefined {
     const lives = this.#lives.get(number) ?? [];

@@ -46,6 +46,16 @@ export class Places {
     return all.filter((district) => district.municipality === municipality).sort(byNumber);
   }
 
+  /** Every number a municipality or district of that day has gone by without a split: those that lead to it, and its own. */
+  numbersOf(number: string, on: CalendarDate): readonly string[] {
+    const lives = number.length > 4 ? this.#districts.begunBy(on) : this.#municipalities.begunBy(on);
+    const leadHere = lives.filter((life) => {
+      const led = this.translate(life.number, life.from, on);
+      return (led.kind === 'unchanged' || led.kind === 'renumbered') && led.number === number;
+    });
+    return [...new Set(leadHere.map((life) => life.number))];
+  }
+
   /** What a municipality or city district, by its number, was called on a day. */
   nameOf(number: string, on: CalendarDate): string | undefined {
     return (number.length > 4 ? this.district(number, on) : this.municipality(number, on))?.name;

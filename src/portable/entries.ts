@@ -135,7 +135,11 @@ function postWithWhatItHolds(entry: file.PostEntry, index: number): StatingItem[
         entry: one,
         shape,
         command: (stated, now) => command(stated, now(place) as file.PostEntry),
-        fields: { postId: '', ...(typeof entry.ended === 'string' && list === 'ended' ? { on: '' } : {}) },
+        fields: {
+          postId: '',
+          ...(typeof entry.ended === 'string' && list === 'ended' ? { on: '' } : {}),
+          ...byName(one),
+        },
       });
     });
 
@@ -177,6 +181,13 @@ function postWithWhatItHolds(entry: file.PostEntry, index: number): StatingItem[
       data: { postId, ...periodOf(period, post), reason: period.reason },
     })),
   ];
+}
+
+/** Where the confirmer is only a name, that is what is wrong with it. */
+function byName(entry: object): Record<string, string> {
+  return 'by' in entry && typeof entry.by === 'object'
+    ? {}
+    : { 'by.organisation': 'by', 'by.organisationNumber': 'by' };
 }
 
 type EndObject = Exclude<file.EndEntry, string>;

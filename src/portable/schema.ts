@@ -60,7 +60,8 @@ const id: Schema = {
   pattern: String.raw`^[^/\s]([^/]*[^/\s])?$`,
 };
 
-const declaredBy = (description: string): Schema => choice('Declared by', description, DECLARANTS, 'EMPLOYER');
+const declaredBy = (description: string, preset?: string): Schema =>
+  choice('Declared by', description, DECLARANTS, preset);
 
 const percent: Schema = {
   title: 'Percent',
@@ -236,6 +237,7 @@ export const CAREER_SCHEMA: Schema = {
       },
       declaredBy: declaredBy(
         'Who told of the post. What the employer tells is confirmed; the rest awaits confirmation.',
+        'EMPLOYER',
       ),
       recorded,
       changes: list('Changes', 'Changes of the position percentage.', ref('change')),
@@ -298,7 +300,7 @@ export const CAREER_SCHEMA: Schema = {
         type: 'integer',
         minimum: 0,
       },
-      declaredBy: declaredBy('Who told of it. Absence is deducted whoever told.'),
+      declaredBy: declaredBy('Who told of it. Absence is deducted whoever told.', 'EMPLOYER'),
       recorded,
     }),
     supervisor: object('Supervisor', 'One supervisor for one period.', ['from'], {
@@ -329,7 +331,10 @@ export const CAREER_SCHEMA: Schema = {
         },
         withdraw: { title: 'Withdraw', description: 'The entry is taken back.', type: 'boolean', const: true },
         reason: text('Reason', 'Why.'),
-        declaredBy: declaredBy('Who told of it. The days it changes are confirmed only when the employer did.'),
+        declaredBy: declaredBy(
+          'Who told of it. The days it changes are confirmed only when the employer did.',
+          'EMPLOYER',
+        ),
         recorded,
       }),
       oneOf: [{ required: ['set'] }, { required: ['withdraw'] }],

@@ -150,3 +150,33 @@ export class CareerPayload {
   @Field(() => [UserError], { description: 'Why nothing was recorded; empty when all was.' })
   errors!: readonly UserError[];
 }
+
+@ObjectType({ description: 'A doctor in a list: what a municipality needs to see who needs what.' })
+export class RosterDoctor {
+  @Field(() => ID, { description: 'Opaque id; ask `doctor(id:)` for the career.' }) id!: string;
+  @Field(() => Int, { description: 'Newest revision the list knows.' }) revision!: number;
+  @Field(() => inputs.SchemeEnum, { nullable: true, description: 'The scheme started in.' })
+  scheme!: vocabulary.Scheme | null;
+  @Field(() => String, { nullable: true, description: DATE }) specialisationStartedOn!: string | null;
+  @Field(() => String, { nullable: true, description: DATE }) convertedOn!: string | null;
+  @Field(() => String, { nullable: true, description: DATE }) part1CompletedOn!: string | null;
+  @Field(() => String, { nullable: true, description: DATE }) approvedOn!: string | null;
+  @Field(() => Int, { description: 'How many posts are recorded.' }) posts!: number;
+  @Field(() => String, { nullable: true, description: DATE }) firstPostFrom!: string | null;
+  @Field(() => String, { nullable: true, description: `Null without posts, and while one is open. ${DATE}` })
+  lastPostTo!: string | null;
+  @Field({ description: 'When the newest event of the doctor was recorded.' }) lastRecordedAt!: string;
+}
+
+@ObjectType({ description: 'A doctor and her place in the connection.' })
+export class DoctorEdge {
+  @Field({ description: 'For `after`.' }) cursor!: string;
+  @Field(() => RosterDoctor, { description: 'The doctor.' }) node!: RosterDoctor;
+}
+
+@ObjectType({ description: 'A page of doctors, in the order of their ids.' })
+export class DoctorConnection {
+  @Field(() => [DoctorEdge], { description: 'The page.' }) edges!: DoctorEdge[];
+  @Field(() => PageInfo, { description: 'Where it begins and ends.' }) pageInfo!: PageInfo;
+  @Field(() => Int, { description: 'How many match in all.' }) totalCount!: number;
+}

@@ -132,7 +132,7 @@ export class ReadModel {
     await this.#writer.transaction().execute(async (trx) => {
       const keys = streams.map(({ key }) => key);
       for (const [table, definition] of Object.entries(this.#tables)) {
-        if (table === this.#reached) await this.#delete(trx, table, definition.key, keys);
+        await this.#delete(trx, table, definition.key, keys);
         const rows =
           table === this.#reached
             ? streams.map(({ key, revision }) => ({ key, revision }))

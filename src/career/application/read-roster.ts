@@ -1,0 +1,73 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type CalendarDate, isCalendarDate } from '../../kernel/dates.js';
+import { Refused } from '../../kernel/rule.js';
+import { Places } from '../../places/index.js';
+import { Clock } from '../../platform/clock.js';
+import { Projections } from '../../platform/projections/projections.js';
+import { ReadModelBehind } from '../../platform/projections/projector.js';
+import { Views } from '../../platform/projections/views.js';
+import type { PlaceOnDate } from '../projections/posts-on-date.js';
+import { type RosterPage, rosterPage } from '../projections/roster-page.js';
+
+export type RosterRequest = {
+  readonly first: number;
+  /** Behind this doctor. */
+  readonly after?: string;
+  /** Only doctors with a post in this municipality, by its number on the day. */
+  readonly municipality?: string;
+  /** Only doctors with a post in this city district. */
+  readonly district?: string;
+  readonly on?: CalendarDate;
+  readonly seen?: { readonly stream: string; readonly revision: number };
+};
+
+/** Doctors, page by page, from the read model. */
+export class ReadRoster extends Query<RosterPage> {
+  constructor(readonly request: RosterRequest) {
+    super();
+  }
+}
+
+/** How long a query waits for its read model to show what the caller has written. */
+const PATIENCE_MS = 5_000;
+
+@QueryHandler(ReadRoster)
+export class ReadRosterHandler implements IQueryHandler<ReadRoster> {
+  constructor(
+    private readonly projections: Projections,
+    private readonly views: Views,
+    private readonly places: Places,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ request }: ReadRoster): Promise<RosterPage> {
+    const { first, after, seen } = request;
+    const working = this.placeOf(request);
+    if (seen) await this.waitFor(seen);
+    return rosterPage(this.views, {
+      first,
+      ...(after === undefined ? {} : { after }),
+      ...(working === undefined ? {} : { working }),
+    });
+  }
+
+  /** A post keeps the numbers of its first day, so a place is asked for by every number it has had. */
+  private placeOf({ municipality, district, on = this.clock.today() }: RosterRequest): PlaceOnDate | undefined {
+    if (!isCalendarDate(on)) throw new Refused([{ code: 'DATE_INVALID', field: 'on', value: on }]);
+    if (municipality === undefined && district === undefined) return undefined;
+    return {
+      on,
+      ...(municipality === undefined ? {} : { municipalities: this.places.numbersOf(municipality, on) }),
+      ...(district === undefined ? {} : { districts: this.places.numbersOf(district, on) }),
+    };
+  }
+
+  private async waitFor({ stream, revision }: { readonly stream: string; readonly revision: number }): Promise<void> {
+    try {
+      await this.projections.waitFor(stream, revision, PATIENCE_MS);
+    } catch (error) {
+      if (!(error instanceof ReadModelBehind)) throw error;
+      throw new Refused([{ code: 'READ_MODEL_BEHIND', field: 'seen', value: String(revision) }]);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { Command } from 'commander';
+import { ChangeCareerHandler } from './career/application/change-career.js';
+import { addCountCommand } from './cli/count.js';
+import { addImportCommand } from './cli/import.js';
+import { addReadModelCommands } from './cli/read-models.js';
+import { openRegister } from './cli/register.js';
+import { addStatementCommand } from './cli/statement.js';
+import { RemoteService, ServiceError } from './client/remote-service.js';
+import { LocalGateway } from './import/local-gateway.js';
+import { loadPlaces } from './places/index.js';
+import { SettingsWrong } from './platform/config/settings.js';
+import { StoreUnavailable } from './platform/event-store/event-store.js';
+
+const program = new Command('tjenestebok').description(
+  'Doctors’ service in general-practice specialisation: recorded, counted, explained. See docs/operating.md for the settings.',
+);
+
+addImportCommand(program, ({ url }) => {
+  if (url !== undefined) {
+    return Promise.resolve({ gateway: new RemoteService(url, userInfo().username), close: () => Promise.resolve() });
+  }
+  const { store, vault, close } = openRegister();
+  const bus = new ChangeCareerHandler(store, vault, loadPlaces());
+  const actor = { actor: userInfo().username, role: 'command line', correlation: randomUUID() };
+  return Promise.resolve({ gateway: new LocalGateway(bus, store, vault, actor), close });
+});
+addStatementCommand(program, openRegister);
+addCountCommand(program);
+addReadModelCommands(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const told = error instanceof SettingsWrong || error instanceof StoreUnavailable || error instanceof ServiceError;
+  if (!told) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,25 @@
+import type { EventStore } from '../platform/event-store/event-store.js';
+import { EmbeddedEventStore } from '../platform/event-store/embedded-event-store.js';
+import { readSettings } from '../platform/config/settings.js';
+import { Vault } from '../platform/vault/vault.js';
+
+/** The register of this machine, opened without a service: the same files a service may have open. */
+export type Register = {
+  readonly store: EventStore;
+  readonly vault: Vault;
+  close(): Promise<void>;
+};
+
+export function openRegister(): Register {
+  const settings = readSettings(process.env);
+  const store = new EmbeddedEventStore(settings.eventsFile);
+  const vault = new Vault(settings.personKeysFile, settings.keys);
+  return {
+    store,
+    vault,
+    close: async () => {
+      await store.close();
+      vault.close();
+    },
+  };
+}

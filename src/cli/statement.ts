@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { ReadCareer, ReadCareerHandler } from '../career/application/read-career.js';
+import { serviceHistoryOf } from '../career/domain/service-history.js';
+import { checkHprNumber } from '../career/domain/rules.js';
+import { makeStatement } from '../counting/index.js';
+import { Refused } from '../kernel/rule.js';
+import { loadPlaces } from '../places/index.js';
+import { Clock } from '../platform/clock.js';
+import { viewStatement } from '../statement/view.js';
+import type { Register } from './register.js';
+import {
+  type StatementOptions,
+  BAD_INPUT,
+  addStatementOptions,
+  chosenScheme,
+  printRefusals,
+  printStatement,
+  rulesWith,
+} from './statement-options.js';
+
+/** `statement <doctor>`: what counts of a recorded career, from the register of this machine. */
+export function addStatementCommand(program: Command, open: () => Register): void {
+  addStatementOptions(
+    program
+      .command('statement')
+      .description('what of a doctor’s recorded service counts, and why')
+      .argument('<doctor>', 'HPR number, or the doctor’s id'),
+  )
+    .option('--revision <number>', 'exactly as an earlier statement was made: up to this revision')
+    .addHelpText('after', '\nExit status: 0 counted, 2 the doctor is not known or an option cannot be used.')
+    .action(async (doctor: string, options: StatementOptions & { revision?: string }) => {
+      const register = open();
+      try {
+        process.exitCode = await runStatement(doctor, options, register);
+      } finally {
+        await register.close();
+      }
+    });
+}
+
+async function runStatement(
+  doctor: string,
+  options: StatementOptions & { revision?: string },
+  { store, vault }: Register,
+): Promise<number> {
+  try {
+    const rules = rulesWith(options.set ?? []);
+    const scheme = chosenScheme(options);
+    const doctorId = /^[0-9a-f]{8}-/.test(doctor) ? doctor : personId(doctor, vault);
+    const known = await new ReadCareerHandler(store, new Clock()).execute(
+      new ReadCareer(doctorId, {
+        ...(options.asValid === undefined ? {} : { valid: options.asValid }),
+        ...(options.asRecorded === undefined ? {} : { recorded: options.asRecorded }),
+        ...(options.revision === undefined ? {} : { revision: Number(options.revision) }),
+      }),
+    );
+    if (!known) throw new Refused([{ code: 'DOCTOR_UNKNOWN', field: 'doctor' }]);
+    const places = loadPlaces();
+    const { career, validOn, knownAt } = known;
+    const history = serviceHistoryOf(career);
+    const statement = makeStatement(history, rules, { validOn, ...(scheme === undefined ? {} : { scheme }) });
+    const placeNames = (number: string, on: string) => places.nameOf(number, on);
+    const name = career.content.registered && vault.open(doctorId, career.content.registered.name);
+    printStatement(viewStatement(statement, career, history, rules, placeNames, knownAt), options, process, name);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    printRefusals(error.refusals, options, process);
+    return BAD_INPUT;
+  }
+}
+
+function personId(hprNumber: string, vault: Register['vault']): string {
+  const wrong = checkHprNumber(hprNumber);
+  if (wrong) throw new Refused([wrong]);
+  return vault.personId(hprNumber);
+}
