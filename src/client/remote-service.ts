@@ -20,14 +20,20 @@ export class RemoteService {
     doctor: { readonly hprNumber: string; readonly name: string },
     commands: readonly CareerCommand[],
     { commandId, dryRun }: { readonly commandId: string; readonly dryRun: boolean },
-  ): Promise<{ recorded: number; unchanged: boolean }> {
+  ): Promise<{ recorded: number; unchanged: boolean; isNew: boolean }> {
     const { recordChanges } = await this.ask<{ recordChanges: Payload }>(RECORD, {
       register: { hprNumber: doctor.hprNumber, name: doctor.name },
       changes: commands.filter(isStating).map(changeInput),
       request: { commandId, dryRun },
     });
     if (recordChanges.errors.length > 0) throw new Refused(recordChanges.errors.map(refusal));
-    return { recorded: recordChanges.recordings.length, unchanged: recordChanges.recordings.length === 0 };
+    const recorded = recordChanges.recordings.length;
+    // A career that holds nothing but what was just recorded is a new one.
+    return {
+      recorded,
+      unchanged: recorded === 0,
+      isNew: recorded > 0 && recordChanges.seen?.revision === recorded - 1,
+    };
   }
 
   /** The statement of a doctor and her name; undefined when the service knows no such doctor then. */
@@ -67,6 +73,7 @@ export class ServiceError extends Error {
 
 type Payload = {
   readonly recordings: readonly string[];
+  readonly seen: { readonly revision: number } | null;
   readonly errors: readonly {
     readonly code: string;
     readonly field: string | null;
@@ -79,6 +86,7 @@ type Payload = {
 const RECORD = `mutation Record($register: RegisterDoctorInput!, $changes: [CareerChangeInput!]!, $request: RequestInput) {
   recordChanges(register: $register, changes: $changes, request: $request) {
     recordings
+    seen { revision }
     errors { code field value rule change }
   }
 }`;

@@ -33,7 +33,7 @@ export function timeline(page: Page): TextLine[] {
   if (lines.length === 0) return paragraph(words.noPosts, width);
   const marked = lines.map((line) => ({ line, mark: markOf(page, line) }));
   const posts = postsOf(lines).flatMap(([first]) => (first ? [first] : []));
-  const place = ({ placeName, district, municipality }: LineView) => placeName ?? district ?? municipality ?? '';
+  const place = ({ district, municipality }: LineView) => district ?? municipality ?? '';
   const kind = ({ category }: LineView) => SHORT_CATEGORIES[category][language];
   const widest = (text: (post: LineView) => string, most: number) =>
     Math.min(most, Math.max(...posts.map((post) => widthOf(text(post)))));
