@@ -254,6 +254,57 @@ describe('what was acknowledged is there once', () => {
   });
 });
 
+describe('the list of doctors', () => {
+  const LIST = `query ($first: Int!, $after: String, $municipality: String, $district: String, $on: String, $seen: SeenInput) {
+    doctors(first: $first, after: $after, municipality: $municipality, district: $district, on: $on, seen: $seen) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges { cursor node { id posts revision } }
+    }
+  }`;
+  type Page = {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+    edges: { node: { id: string; posts: number; revision: number } }[];
+  };
+
+  it('shows a doctor at once to who has seen the change, by place and by day, under later numbers too', async () => {
+    const fredrikstad = {
+      place: { municipality: '0106' },
+      from: '2019-01-01',
+      to: '2025-12-31',
+      employer: { name: 'Fredrikstad' },
+    };
+    const { doctor: known, seen } = await record(doctor(), [part1, post(fredrikstad)]);
+    const at = async (municipality: string, on: string) =>
+      (await service.get<Page>('doctors', LIST, { first: 10, municipality, on, seen })).edges.map(
+        ({ node }) => node.id,
+      );
+    expect(await at('0106', '2019-06-01')).toEqual([known?.id]);
+    expect(await at('3004', '2021-06-01')).toEqual([known?.id]);
+    expect(await at('3107', '2024-06-01')).toEqual([known?.id]);
+    expect(await at('3107', '2026-06-01')).toEqual([]);
+    expect(await at('0301', '2019-06-01')).toEqual([]);
+  });
+
+  it('comes in pages that meet without a gap or an overlap', async () => {
+    const made = await Promise.all(Array.from({ length: 7 }, () => record(doctor(), [part1])));
+    const seen = made.at(-1)?.seen;
+    const ids: string[] = [];
+    let after: string | undefined;
+    let page: Page;
+    do {
+      page = await service.get<Page>('doctors', LIST, { first: 3, seen, ...(after ? { after } : {}) });
+      ids.push(...page.edges.map(({ node }) => node.id));
+      after = page.pageInfo.endCursor;
+    } while (page.pageInfo.hasNextPage);
+    expect(ids).toHaveLength(page.totalCount);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual([...ids].sort());
+    for (const { doctor: known } of made) expect(ids).toContain(known?.id);
+  });
+});
+
 describe('bad input', () => {
   it('tells every fault at once, with field, value and the way out, and records nothing', async () => {
     const who = doctor();

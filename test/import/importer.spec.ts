@@ -76,7 +76,7 @@ describe('recording', () => {
 
   test('two doctors with the same references have posts of their own', async () => {
     await importRows(POST, { ...POST, ...doctor(2) });
-    const posts = (await register.events()).flatMap(({ data }) => data['postId'] ?? []);
+    const posts = (await register.events()).flatMap(({ data }) => data.postId ?? []);
     expect(new Set(posts).size).toBe(2);
   });
 
@@ -233,7 +233,7 @@ const DOCTOR_ROWS = { hprNumber: DOCTOR.hpr, name: DOCTOR.navn };
 describe('on the way', () => {
   test('stopped in the middle and run again it ends as if run once', async () => {
     const doctors = await doctorsOf(...MANY);
-    for (const after of [0, 1, 7, 29]) {
+    for (const after of [0, 1, 7, 20]) {
       const stopped = new Register();
       const once = new Register();
       const stop = new AbortController();

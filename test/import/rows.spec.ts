@@ -313,9 +313,7 @@ describe('order and identity', () => {
           { ...POST, hpr, referanse: `${hpr}-1` },
           row('veileder', { hpr, fra: '01.01.2024', ...SUPERVISOR, veileder_hpr }),
         )
-      ).map(
-        ({ data }) => (data as Record<string, unknown>)['postId'] ?? (data as Record<string, unknown>)['supervisionId'],
-      );
+      ).map(({ data }) => (data as Record<string, unknown>).postId ?? (data as Record<string, unknown>).supervisionId);
     expect(await of('9000001', '9000101')).toEqual(await of('9000002', '9000102'));
   });
 

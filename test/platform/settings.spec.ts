@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SettingsWrong, readSettings } from '../../src/platform/config/settings.js';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readSettings({ TJENESTEBOK_DATA: folder, ...environment });
+    return [];
+  } catch (error) {
+    if (error instanceof SettingsWrong) return error.faults;
+    throw error;
+  }
+}
+
+describe('settings', () => {
+  it('makes keys once, readable by the owner only, and finds them again', () => {
+    const first = readSettings({ TJENESTEBOK_DATA: folder });
+    const again = readSettings({ TJENESTEBOK_DATA: folder });
+    expect(again.keys).toEqual(first.keys);
+    expect(first.keys.identity.equals(first.keys.wrapping)).toBe(false);
+    expect(statSync(join(folder, 'keys.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('takes keys from the environment before the folder', () => {
+    const key = Buffer.alloc(32, 7).toString('base64');
+    const { keys } = readSettings({
+      TJENESTEBOK_DATA: folder,
+      TJENESTEBOK_IDENTITY_KEY: key,
+      TJENESTEBOK_MASTER_KEY: key,
+    });
+    expect(keys.identity.equals(Buffer.alloc(32, 7))).toBe(true);
+  });
+
+  it('tells every fault at once, by the name of the variable', () => {
+    const faults = faultsOf({
+      TJENESTEBOK_HOST: '0.0.0.0',
+      TJENESTEBOK_PORT: 'http',
+      TJENESTEBOK_IDE: 'yes',
+      TJENESTEBOK_MASTER_KEY: 'short',
+    });
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
+      'TJENESTEBOK_HOST',
+      'TJENESTEBOK_PORT',
+      'TJENESTEBOK_IDE',
+      'TJENESTEBOK_MASTER_KEY',
+    ]);
+  });
+
+  it('does not start on a damaged key file, and never overwrites it', () => {
+    writeFileSync(join(folder, 'keys.json'), '{"identity": "AAAA"}');
+    expect(faultsOf({})).toHaveLength(1);
+    expect(faultsOf({})[0]).toContain('restore it from the backup');
+  });
+});
