@@ -16,6 +16,9 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': 'off',
       // Nest injects by the class value: a type-only import compiles and then fails at start.
       '@typescript-eslint/consistent-type-imports': 'off',
+      // GraphQL's object types are classes only so that decorators can describe them; plain objects are what is answered.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
       eqeqeq: 'error',
     },
   },

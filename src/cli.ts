@@ -22,10 +22,11 @@ addImportCommand(program, ({ url }) => {
   if (url !== undefined) {
     return Promise.resolve({ gateway: new RemoteService(url, userInfo().username), close: () => Promise.resolve() });
   }
-  const { store, vault, close } = openRegister();
+  const register = openRegister();
+  const { store, vault } = register;
   const bus = new ChangeCareerHandler(store, vault, loadPlaces());
   const actor = { actor: userInfo().username, role: 'command line', correlation: randomUUID() };
-  return Promise.resolve({ gateway: new LocalGateway(bus, store, vault, actor), close });
+  return Promise.resolve({ gateway: new LocalGateway(bus, store, vault, actor), close: () => register.close() });
 });
 addStatementCommand(program, openRegister);
 addCountCommand(program);

@@ -3,7 +3,7 @@ import type { Months } from '../kernel/months.js';
 import { schemeOn } from './count.js';
 import type { Scheme, ServiceHistory, ServicePost, SupervisionSpan } from './history.js';
 import type { Line } from './ledger.js';
-import { type Reason, reason } from './reasons.js';
+import { type Reason, type ReasonCode, reason } from './reasons.js';
 import { regimes } from './regime.js';
 import type { RuleSet } from './rule-set.js';
 import { type Statement, makeStatement } from './statement.js';
@@ -146,29 +146,25 @@ function remediesFor(planned: PlannedPost, lines: readonly Line[]): Omit<Remedy,
   });
 }
 
+/** Reasons that say how many percentage points are missing. */
+const MENDED_BY_MORE: ReadonlySet<ReasonCode> = new Set([
+  'BELOW_FLOOR',
+  'OLD_BELOW_HALF_WEEK',
+  'OTHER_BELOW_FLOOR',
+  'INSTITUTION_BELOW_FLOOR',
+]);
+
 function actionAgainst({ code, values }: Reason, planned: PlannedPost): RemedyAction | undefined {
   const raise = (byBasisPoints: number): RemedyAction => ({
     kind: 'RAISE_PERCENT',
     byBasisPoints,
     toBasisPoints: planned.basisPoints + byBasisPoints,
   });
-  switch (code) {
-    case 'BELOW_FLOOR':
-    case 'OLD_BELOW_HALF_WEEK':
-    case 'OTHER_BELOW_FLOOR':
-    case 'INSTITUTION_BELOW_FLOOR':
-      return raise(Number(values.missing));
-    case 'CONTRACT_BELOW_FLOOR':
-      return raise(Number(values.floor) - planned.basisPoints);
-    case 'NO_SUPERVISOR':
-    case 'SUPERVISOR_NOT_SPECIALIST':
-      return { kind: 'ASSIGN_SUPERVISOR' };
-    case 'BEFORE_PART1':
-    case 'PART1_NOT_RECORDED':
-      return { kind: 'COMPLETE_PART1' };
-    default:
-      return undefined;
-  }
+  if (code === 'CONTRACT_BELOW_FLOOR') return raise(Number(values.floor) - planned.basisPoints);
+  if (MENDED_BY_MORE.has(code)) return raise(Number(values.missing));
+  if (code === 'NO_SUPERVISOR' || code === 'SUPERVISOR_NOT_SPECIALIST') return { kind: 'ASSIGN_SUPERVISOR' };
+  if (code === 'BEFORE_PART1' || code === 'PART1_NOT_RECORDED') return { kind: 'COMPLETE_PART1' };
+  return undefined;
 }
 
 function affectedPosts(before: readonly Line[], after: readonly Line[], planned: string): Prospect['affected'] {

@@ -42,7 +42,7 @@ export function countPart1(history: ServiceHistory, rules: RuleSet, basis: Basis
   const months = (name: 'lis1.hospital_months' | 'lis1.municipality_months') =>
     wholeMonths(valueOn(rules, name, validOn));
   return {
-    ...(completed && history.part1CompletedOn !== undefined ? { completedOn: history.part1CompletedOn } : {}),
+    ...(completed ? { completedOn: history.part1CompletedOn } : {}),
     exempt: history.part1Exempt,
     parts,
     credited: completed

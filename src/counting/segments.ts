@@ -112,17 +112,14 @@ function withEmployments(
     }
     segment.employment = current;
   }
-  // The order in which a full day is filled: scarce category first, then the employment that began first.
+  // The order in which a full day is filled: scarce category first, then by employer.
   segments.sort((a, b) => (PRIORITY.get(a.category) ?? 0) - (PRIORITY.get(b.category) ?? 0) || inOrder(a, b));
   return { segments: segments as Segment[], employments };
 }
 
-function inOrder(a: { employment?: Employment; post: ServicePost }, b: typeof a): number {
-  return (
-    (a.employment?.from ?? 0) - (b.employment?.from ?? 0) ||
-    compare(a.post.employer, b.post.employer) ||
-    compare(a.post.postId, b.post.postId)
-  );
+/** By name, not by date: a corrected date must not change which of two posts counts on other days. */
+function inOrder(a: { post: ServicePost }, b: typeof a): number {
+  return compare(a.post.employer, b.post.employer) || compare(a.post.postId, b.post.postId);
 }
 
 function compare(a: string, b: string): number {

@@ -38,7 +38,7 @@ try {
   if (!answer) throw new Error(`The doctor ${DOCTOR} of the samples is not there`);
   const text = renderStatement(answer.statement, {
     language: 'nb',
-    width: process.stdout.columns ?? 100,
+    width: process.stdout.isTTY ? process.stdout.columns : 100,
     colour: process.stdout.isTTY && (process.env.NO_COLOR ?? '') === '',
     title: answer.name ?? DOCTOR,
   });

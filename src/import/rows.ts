@@ -54,7 +54,7 @@ export class RowCollector {
       const { faults, notes, ...doctor } = reader.read();
       this.faults.push(...faults);
       this.notes.push(...notes);
-      return { ...doctor, faulty: faulty || faults.length > 0  };
+      return { ...doctor, faulty: faulty || faults.length > 0 || this.anybodys };
     });
     const strangers = new DoctorReader('', this.unplaced).read().faults.filter(({ code }) => !AMONG_ROWS.has(code));
     this.faults.push(...strangers);

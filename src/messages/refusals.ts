@@ -528,6 +528,13 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
     ),
     fix: say('Rett tidspunktet, eller rekkefølgen.', 'Correct the instant, or the order.'),
   },
+  AMENDED_BY_EMPLOYER_ONLY: {
+    message: say(
+      'Det arbeidsgiver har bekreftet eller bestridt, kan bare arbeidsgiver rette eller trekke tilbake.',
+      'What the employer has confirmed or disputed only the employer corrects or takes back.',
+    ),
+    fix: say('Be arbeidsgiver om å gjøre det.', 'Ask the employer to do it.'),
+  },
   CHANGE_MISSING: {
     message: say('Endringen er tom, eller nevner flere på en gang.', 'The change is empty, or names several at once.'),
     fix: say('Fyll ut nøyaktig ett av feltene.', 'Fill in exactly one of the fields.'),

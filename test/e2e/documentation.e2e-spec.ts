@@ -8,6 +8,8 @@ const examples = [...readFileSync('docs/graphql.md', 'utf8').matchAll(/```graphq
   ([, text]) => text ?? '',
 );
 
+type Described = { description?: string | null };
+
 let service: TestApp;
 
 beforeAll(async () => {
@@ -46,7 +48,10 @@ describe('docs/schema.graphql', () => {
     const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
     const composite = types.filter((type) => isObjectType(type) || isInputObjectType(type));
     const fields = composite.flatMap((type) =>
-      Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })),
+      Object.values(type.getFields()).map((field: Described & { name: string }) => ({
+        name: `${type.name}.${field.name}`,
+        field,
+      })),
     );
     const args = composite
       .filter(isObjectType)

@@ -184,6 +184,13 @@ describe('all or nothing', () => {
     expect(await register.events()).toEqual([]);
   });
 
+  test('a row that cannot be read holds back the rows of its doctor that are in order', async () => {
+    const doctors = await doctorsOf(POST, { ...POST, referanse: 'B', prosent: 'halv' });
+    const summary = await importDoctors(doctors, register.gateway);
+    expect(summary).toMatchObject({ doctors: { new: 0, refused: 1 }, events: 0 });
+    expect(await register.events()).toEqual([]);
+  });
+
   test('refusals name what the author wrote, never the program’s ids', async () => {
     const { faults } = await importRows(POST, row('slutt', { referanse: 'Feil', dato: '01.01.2025', ...BY }));
     expect(faults).toMatchObject([{ code: 'POST_UNKNOWN', line: 3, column: 'referanse', value: 'Feil' }]);

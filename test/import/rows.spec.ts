@@ -502,9 +502,18 @@ describe('a file cut in half', () => {
   });
 
   test('cut inside a character it is still UTF-8', async () => {
-    const bytes = Buffer.from(csv([POST, { ...other, merknad: 'ø' }], { end: '' }));
-    const { doctors, faults } = await read(bytes.subarray(0, -1));
+    const bytes = Buffer.from(
+      csv(
+        [
+          { ...POST, navn: 'Åse Bø' },
+          { ...other, merknad: 'ø' },
+        ],
+        { end: '' },
+      ),
+    );
+    const { doctors, faults, notes } = await read(bytes.subarray(0, -1));
     expect(faults.map(({ code }) => code)).toEqual(['LINE_UNFINISHED']);
-    expect(doctors[0]?.faulty).toBe(false);
+    expect(notes).toEqual([]);
+    expect(doctors[0]).toMatchObject({ faulty: false, name: 'Åse Bø' });
   });
 });

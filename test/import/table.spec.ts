@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import writeExcelFile from 'write-excel-file/node';
 import { LIMITS, readTable, type TableItem } from '../../src/import/table.js';
+import { ZipDamaged, checkedArchive } from '../../src/import/zip.js';
 import { POST, type RowObject, csv, fileOf, read, unreadable } from './support.js';
 
 const TABLE = csv([{ ...POST, navn: 'Åse Bjørnæs' }]);
@@ -40,6 +41,20 @@ describe('text', () => {
 
   test('Windows-1252 is mentioned, since it is a conclusion', async () => {
     expect((await read(windows1252(TABLE))).notes.map(({ code }) => code)).toEqual(['READ_AS_WINDOWS_1252']);
+  });
+
+  test('characters may lie across the pieces a large file is read in', async () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => ({
+      ...POST,
+      referanse: String(index),
+      arbeidsgiver: `${'x'.repeat(index % 2)}${'ø'.repeat(30)}`,
+    }));
+    for (const content of [Buffer.from(csv(rows)), Buffer.from(`\uFEFF${csv(rows)}`, 'utf16le')]) {
+      const { doctors, notes } = await read(content);
+      expect(notes).toEqual([]);
+      const names = doctors[0]?.commands.map(({ data }) => (data as { employer: { name: string } }).employer.name);
+      expect(new Set(names)).toEqual(new Set(['ø'.repeat(30), `x${'ø'.repeat(30)}`]));
+    }
   });
 
   test('ENCODING_UNKNOWN: letters as DOS or a Macintosh wrote them are not guessed at', async () => {
@@ -225,6 +240,14 @@ describe('spreadsheets', () => {
     expect((await unreadable(bomb))[0]?.code).toBe('XLSX_DAMAGED');
   });
 
+  test('a part that unpacks to something else than was packed is damaged', () => {
+    const content = Buffer.from('<workbook/>');
+    const limits = { bytes: 1000, cells: 1000 };
+    expect([...checkedArchive(zipOf('xl/workbook.xml', content, content.length), limits)]).toHaveLength(4);
+    const other = zipOf('xl/workbook.xml', content, content.length, crc32(Buffer.from('<workbook />')));
+    expect(() => [...checkedArchive(other, limits)]).toThrow(ZipDamaged);
+  });
+
   test('XLSX_TOO_LARGE_INSIDE: one stray cell far away would fill the memory with empty ones', async () => {
     const sheet = Buffer.from(
       '<worksheet><sheetData><row r="1000000"><c r="XFD1000000"><v>1</v></c></row></sheetData></worksheet>',
@@ -258,13 +281,13 @@ describe('spreadsheets', () => {
 });
 
 /** An archive of one part that says it unpacks to `size` bytes. */
-function zipOf(name: string, content: Buffer, size: number): Buffer {
+function zipOf(name: string, content: Buffer, size: number, checksum = crc32(content)): Buffer {
   const packed = deflateRawSync(content);
   const fields = (signature: number, length: number, shift: number) => {
     const bytes = Buffer.alloc(length);
     bytes.writeUInt32LE(signature, 0);
     bytes.writeUInt16LE(8, 8 + shift);
-    bytes.writeUInt32LE(crc32(content), 14 + shift);
+    bytes.writeUInt32LE(checksum, 14 + shift);
     bytes.writeUInt32LE(packed.length, 18 + shift);
     bytes.writeUInt32LE(size, 22 + shift);
     bytes.writeUInt16LE(name.length, 26 + shift);

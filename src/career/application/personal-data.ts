@@ -15,21 +15,17 @@ export function personRef(hprNumber: string): string {
  */
 export function protect(command: CareerCommand, doctorId: string, vault: Vault): CareerCommand {
   const seal = (text: string) => vault.seal(doctorId, text);
-  switch (command.type) {
-    case 'RegisterDoctor':
-      return { ...command, data: { hprNumber: seal(command.data.hprNumber), name: seal(command.data.name) } };
-    case 'CorrectRecording': {
-      const { replacement, reason } = command.data;
-      return {
-        ...command,
-        data: { ...command.data, reason: seal(reason), replacement: protectStatement(replacement, seal, vault) },
-      };
-    }
-    case 'WithdrawRecording':
-      return { ...command, data: { ...command.data, reason: seal(command.data.reason) } };
-    default:
-      return protectStatement(command, seal, vault);
+  if (command.type === 'RegisterDoctor') {
+    return { ...command, data: { hprNumber: seal(command.data.hprNumber), name: seal(command.data.name) } };
   }
+  if (command.type === 'CorrectRecording') {
+    const replacement = protectStatement(command.data.replacement, seal, vault);
+    return { ...command, data: { ...command.data, reason: seal(command.data.reason), replacement } };
+  }
+  if (command.type === 'WithdrawRecording') {
+    return { ...command, data: { ...command.data, reason: seal(command.data.reason) } };
+  }
+  return protectStatement(command, seal, vault);
 }
 
 function protectStatement(command: StatingCommand, seal: (text: string) => string, vault: Vault): StatingCommand {

@@ -127,6 +127,7 @@ function correct(
   scene: Scene,
 ): CareerEvent[] {
   const recording = standing(recordingId, scene.career);
+  requireRightToAmend(recordingId, declaredBy, scene.career);
   const fact = factOf(replacement);
   if (fact.type !== recording.event.type) {
     throw refused({
@@ -135,7 +136,7 @@ function correct(
       details: { expected: recording.event.type },
     });
   }
-  const original = recording.now ?? (recording.event as CorrectableFact);
+  const original = recording.now ?? recording.event;
   const moved = IDENTITIES.find((key) => identity(original, key) !== identity(fact, key));
   if (moved) {
     throw refused({
@@ -168,9 +169,21 @@ function withdraw({ recordingId, reason, declaredBy }: Withdrawal, scene: Scene)
     const target = standing(recordingId, scene.career);
     if (target.now === undefined) return [];
   }
+  requireRightToAmend(recordingId, declaredBy, scene.career);
   const event: CareerEvent = { type: 'RecordingWithdrawn', data: { withdraws: recordingId, reason, declaredBy } };
   requireStillConsistent(event, scene);
   return [event];
+}
+
+/** What the employer has confirmed or disputed only the employer corrects or takes back (DOC-DUTY). */
+function requireRightToAmend(recordingId: string, declaredBy: Declarant, career: CareerState): void {
+  const event = career.recordings.find((recording) => recording.event.id === recordingId)?.event;
+  if (event?.type === 'RecordingCorrected') requireRightToAmend(event.data.corrects, declaredBy, career);
+  if (event?.type === 'RecordingWithdrawn') requireRightToAmend(event.data.withdraws, declaredBy, career);
+  const isEmployers = event?.type === 'PeriodConfirmed' || event?.type === 'PeriodDisputed';
+  if (isEmployers && declaredBy !== 'EMPLOYER') {
+    throw refused({ code: 'AMENDED_BY_EMPLOYER_ONLY', field: 'declaredBy', value: declaredBy, rule: 'DOC-DUTY' });
+  }
 }
 
 const IDENTITIES = ['postId', 'absenceId', 'supervisionId', 'waiverId', 'creditId'] as const;

@@ -72,17 +72,20 @@ export function addFact(content: CareerContent, fact: ContentFact): void {
       return;
     }
     case 'PositionPercentChanged':
-      return changePost(content, fact.data.postId, (post) => ({
+      changePost(content, fact.data.postId, (post) => ({
         ...post,
         percentChanges: [...post.percentChanges, { from: fact.data.from, basisPoints: fact.data.basisPoints }].sort(
           (a, b) => (a.from < b.from ? -1 : 1),
         ),
       }));
+      return;
     case 'SubstitutePositionExtended':
-      return changePost(content, fact.data.postId, (post) => ({ ...post, to: fact.data.to }));
+      changePost(content, fact.data.postId, (post) => ({ ...post, to: fact.data.to }));
+      return;
     case 'EmploymentEnded':
     case 'SubstitutePositionEnded':
-      return changePost(content, fact.data.postId, (post) => ({ ...post, to: fact.data.on, ended: true }));
+      changePost(content, fact.data.postId, (post) => ({ ...post, to: fact.data.on, ended: true }));
+      return;
     case 'AbsenceRegistered':
       content.absences.set(fact.data.absenceId, fact.data);
       return;

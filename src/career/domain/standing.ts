@@ -76,10 +76,9 @@ export function marksOfAmendment(
 ): Mark[] {
   const standing = standingOf(declaredBy);
   return [...after.posts.keys()].flatMap((postId) => {
-    const touched = [
-      ...changedDays(before.posts.get(postId), after.posts.get(postId)),
-      ...freed(before, after, postId),
-    ];
+    const changed = changedDays(before.posts.get(postId), after.posts.get(postId));
+    // Absence taken away by the employer frees days; it says nothing about who stands behind the service on them.
+    const touched = standing === 'DECLARED' ? [...changed, ...freed(before, after, postId)] : changed;
     return touched.map(({ from, until }) => ({ eventId, postId, from, until, standing }));
   });
 }
@@ -95,10 +94,12 @@ function changedDays(before: PostContent | undefined, after: PostContent | undef
   );
 }
 
+/** What says when, how much and by whom is compared apart. */
+const COMPARED_APART = new Set(['from', 'to', 'basisPoints', 'declaredBy']);
+
 function describesSame({ start: a }: PostContent, { start: b }: PostContent): boolean {
-  const { from: _from, to: _to, basisPoints: _percent, declaredBy: _by, ...rest } = a.data;
-  const { from: _from2, to: _to2, basisPoints: _percent2, declaredBy: _by2, ...other } = b.data;
-  return a.type === b.type && sameJson(rest, other);
+  const rest = (data: object) => Object.fromEntries(Object.entries(data).filter(([key]) => !COMPARED_APART.has(key)));
+  return a.type === b.type && sameJson(rest(a.data), rest(b.data));
 }
 
 /** Days of a post on which absence was taken away, lessened or called something else. */
@@ -114,17 +115,29 @@ function freed(before: CareerContent, after: CareerContent, postId: string): Spa
     });
 }
 
-/** Paints the marks over each other, in order: for each post its days by who stands behind them last. */
+/**
+ * Paints the marks over each other, in order: for each post its days by who stands behind them last. A dispute is lifted only
+ * by the employer: declaring the days anew does not do it.
+ */
 export function paint(marks: readonly Mark[]): ReadonlyMap<string, readonly (Span & { standing: Standing })[]> {
   const byPost = new Map<string, (Span & { standing: Standing })[]>();
   for (const { postId, from, until, standing } of marks) {
     if (from >= until) continue;
-    const kept = (byPost.get(postId) ?? []).flatMap((span) =>
-      without(span, { from, until }).map((rest) => ({ ...rest, standing: span.standing })),
+    const painted = byPost.get(postId) ?? [];
+    const disputed = standing === 'DECLARED' ? painted.filter((span) => span.standing === 'DISPUTED') : [];
+    const spans = disputed.reduce<Span[]>(
+      (rest, hole) => rest.flatMap((span) => without(span, hole)),
+      [{ from, until }],
     );
+    const kept = painted.flatMap((span) =>
+      spans
+        .reduce<Span[]>((rest, hole) => rest.flatMap((each) => without(each, hole)), [span])
+        .map((rest) => ({ ...rest, standing: span.standing })),
+    );
+    const added = spans.map((span) => ({ from: span.from, until: span.until, standing }));
     byPost.set(
       postId,
-      [...kept, { from, until, standing }].sort((a, b) => a.from - b.from),
+      [...kept, ...added].sort((a, b) => a.from - b.from),
     );
   }
   return byPost;

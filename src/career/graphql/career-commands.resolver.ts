@@ -315,7 +315,7 @@ export class CareerCommandsResolver {
     );
     const { career, stream, revision, recordings } = changed;
     const posts = new Set(
-      made.flatMap(({ data }) => ('postId' in data && data.postId !== undefined ? [data.postId] : [])),
+      made.flatMap(({ data }) => ('postId' in data && typeof data.postId === 'string' ? [data.postId] : [])),
     );
     return {
       doctor: career.content.registered

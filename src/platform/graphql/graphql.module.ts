@@ -21,7 +21,7 @@ import { type RequestContext, requestContext } from './request-context.js';
         formatErrors(result, (context as unknown as Partial<RequestContext>).correlation ?? ''),
       hooks: {
         preExecution: (schema, document, context, variables) => {
-          const cost = requireAffordable(schema, document, variables ?? {});
+          const cost = requireAffordable(schema, document, variables);
           (context as { cost?: number }).cost = cost;
         },
         onResolution: (execution, context) => {
