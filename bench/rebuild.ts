@@ -7,10 +7,12 @@ import Database from 'better-sqlite3';
 import type { CareerEvent } from '../src/career/domain/events.js';
 import { doctorRoster } from '../src/career/projections/doctor-roster.js';
 import { postOverview } from '../src/career/projections/post-overview.js';
+import { rosterPage } from '../src/career/projections/roster-page.js';
 import type { NewEvent } from '../src/kernel/event.js';
 import { EmbeddedEventStore } from '../src/platform/event-store/embedded-event-store.js';
 import { Projections } from '../src/platform/projections/projections.js';
 import { SqliteViews } from '../src/platform/projections/sqlite-views.js';
+import type { Views } from '../src/platform/projections/views.js';
 import { madeUpCareer, madeUpDoctor } from '../test/career/projections-careers.js';
 
 const eventsPerCareer = 50;
@@ -88,6 +90,29 @@ async function watched<T>(work: () => Promise<T>): Promise<{ result: T; heap: st
   return { result, heap: three('heapUsed'), resident: three('rss') };
 }
 
+/** Pages of 100 doctors with the total, from all over the list. */
+async function timeRoster(views: Views, doctors: number): Promise<void> {
+  const asked = {
+    'any doctor': undefined,
+    'with a post in Oslo that day': { municipalities: ['0301'], on: '2019-06-15' },
+  };
+  for (const [name, working] of Object.entries(asked)) {
+    const taken: number[] = [];
+    let total = 0;
+    for (let turn = 0; turn < 41; turn++) {
+      const after = madeUpDoctor(Math.floor((turn * doctors) / 41));
+      const began = performance.now();
+      ({ total } = await rosterPage(views, { first: 100, after, ...(working ? { working } : {}) }));
+      taken.push(performance.now() - began);
+    }
+    taken.sort((a, b) => a - b);
+    const [median = NaN, most = NaN] = [taken[20], taken[40]];
+    console.log(
+      `  page of 100, ${name}: ${median.toFixed(1)} ms (at most ${most.toFixed(1)}), ${total} doctors in all`,
+    );
+  }
+}
+
 const times = new Map<string, number[]>();
 
 try {
@@ -124,6 +149,7 @@ try {
     console.log(
       `  verify post-overview           ${rate(events, performance.now() - began)}: ${equal ? 'equal' : 'DIFFERENT'}, ${fromLog.rows} rows`,
     );
+    await timeRoster(views, events / eventsPerCareer);
     await projections.stop();
     await views.close();
     await store.close();

@@ -26,7 +26,7 @@ addImportCommand(program, ({ url }) => {
   const { store, vault } = register;
   const bus = new ChangeCareerHandler(store, vault, loadPlaces());
   const actor = { actor: userInfo().username, role: 'command line', correlation: randomUUID() };
-  return Promise.resolve({ gateway: new LocalGateway(bus, store, vault, actor), close: () => register.close() });
+  return Promise.resolve({ gateway: new LocalGateway(bus, vault, actor), close: () => register.close() });
 });
 addStatementCommand(program, openRegister);
 addCountCommand(program);

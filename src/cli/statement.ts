@@ -6,16 +6,16 @@ import { makeStatement } from '../counting/index.js';
 import { Refused } from '../kernel/rule.js';
 import { loadPlaces } from '../places/index.js';
 import { Clock } from '../platform/clock.js';
+import { todayInOslo } from '../platform/instants.js';
 import { viewStatement } from '../statement/view.js';
 import type { Register } from './register.js';
 import {
   type StatementOptions,
   BAD_INPUT,
   addStatementOptions,
-  chosenScheme,
   printRefusals,
   printStatement,
-  rulesWith,
+  readStatementOptions,
 } from './statement-options.js';
 
 /** `statement <doctor>`: what counts of a recorded career, from the register of this machine. */
@@ -44,13 +44,12 @@ async function runStatement(
   { store, vault }: Register,
 ): Promise<number> {
   try {
-    const rules = rulesWith(options.set ?? []);
-    const scheme = chosenScheme(options);
+    const { rules, validOn: valid, asRecorded, scheme } = readStatementOptions(options, todayInOslo());
     const doctorId = /^[0-9a-f]{8}-/.test(doctor) ? doctor : personId(doctor, vault);
     const known = await new ReadCareerHandler(store, new Clock()).execute(
       new ReadCareer(doctorId, {
-        ...(options.asValid === undefined ? {} : { valid: options.asValid }),
-        ...(options.asRecorded === undefined ? {} : { recorded: options.asRecorded }),
+        valid,
+        ...(asRecorded === undefined ? {} : { recorded: asRecorded }),
         ...(options.revision === undefined ? {} : { revision: Number(options.revision) }),
       }),
     );

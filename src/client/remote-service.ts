@@ -20,19 +20,23 @@ export class RemoteService {
     doctor: { readonly hprNumber: string; readonly name: string },
     commands: readonly CareerCommand[],
     { commandId, dryRun }: { readonly commandId: string; readonly dryRun: boolean },
-  ): Promise<{ recorded: number; unchanged: boolean; isNew: boolean }> {
+  ): Promise<{ recorded: number; unchanged: boolean; isNew: boolean; correctedSince: readonly number[] }> {
     const { recordChanges } = await this.ask<{ recordChanges: Payload }>(RECORD, {
       register: { hprNumber: doctor.hprNumber, name: doctor.name },
       changes: commands.filter(isStating).map(changeInput),
       request: { commandId, dryRun },
     });
     if (recordChanges.errors.length > 0) throw new Refused(recordChanges.errors.map(refusal));
-    const recorded = recordChanges.recordings.length;
+    const { events: recorded, notices } = recordChanges;
+    const correctedSince = notices.flatMap(({ code, change }) =>
+      code === 'CORRECTED_SINCE' && change !== null ? [change] : [],
+    );
     // A career that holds nothing but what was just recorded is a new one.
     return {
       recorded,
       unchanged: recorded === 0,
-      isNew: recorded > 0 && recordChanges.seen?.revision === recorded - 1,
+      isNew: recorded > 0 && recordChanges.seen?.revision === (dryRun ? -1 : recorded - 1),
+      correctedSince,
     };
   }
 
@@ -72,7 +76,8 @@ export class ServiceError extends Error {
 }
 
 type Payload = {
-  readonly recordings: readonly string[];
+  readonly events: number;
+  readonly notices: readonly { readonly code: string; readonly change: number | null }[];
   readonly seen: { readonly revision: number } | null;
   readonly errors: readonly {
     readonly code: string;
@@ -85,8 +90,9 @@ type Payload = {
 
 const RECORD = `mutation Record($register: RegisterDoctorInput!, $changes: [CareerChangeInput!]!, $request: RequestInput) {
   recordChanges(register: $register, changes: $changes, request: $request) {
-    recordings
+    events
     seen { revision }
+    notices { code change }
     errors { code field value rule change }
   }
 }`;

@@ -15,7 +15,7 @@ import * as words from './words.js';
 export type DoctorRows = {
   readonly hprNumber: string;
   readonly name: string;
-  /** As they come from outside: personal text in the clear, other persons by HPR number. Ids are the file's own: `scopeIds`. */
+  /** As they come from outside: personal text in the clear, other persons by HPR number. Ids are the file's own. */
   readonly commands: readonly CareerCommand[];
   /** For each command the line it came from. */
   readonly lines: readonly number[];
@@ -765,8 +765,7 @@ function lineOf({ row: { at } }: CellReader): string {
 }
 
 /**
- * An id from what the row says, always the same. It is the file's own, and holds no personal number: `scopeIds` makes it the
- * doctor's.
+ * An id from what the row says, always the same, within one doctor's career. It holds no personal number.
  */
 function localId(...parts: readonly string[]): string {
   return asUuid(createHash('sha256').update(JSON.stringify(parts)).digest());

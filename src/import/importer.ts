@@ -8,8 +8,7 @@ import type { DoctorRows } from './rows.js';
 /** Where the import records: the register of this machine, or a service elsewhere. */
 export type Gateway = {
   /**
-   * Records all commands of one doctor or none, the doctor too when not yet registered. The ids in the commands are the
-   * file's own: `scopeIds` makes them the doctor's.
+   * Records all commands of one doctor or none, the doctor too when not yet registered.
    *
    * @throws Refused; `details.command` of a refusal is the index of the command it is about
    */

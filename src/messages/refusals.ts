@@ -535,6 +535,16 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
     ),
     fix: say('Be arbeidsgiver om å gjøre det.', 'Ask the employer to do it.'),
   },
+  CORRECTED_SINCE: {
+    message: say(
+      'Dette er registrert før, og senere rettet eller trukket tilbake. Det er ikke registrert på nytt.',
+      'This was recorded before, and has been corrected or withdrawn since. It was not recorded again.',
+    ),
+    fix: say(
+      'Se historikken; rett kilden om rettelsen er riktig.',
+      'See the timeline; mend the source if the correction is right.',
+    ),
+  },
   CHANGE_MISSING: {
     message: say('Endringen er tom, eller nevner flere på en gang.', 'The change is empty, or names several at once.'),
     fix: say('Fyll ut nøyaktig ett av feltene.', 'Fill in exactly one of the fields.'),

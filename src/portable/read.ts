@@ -2,11 +2,10 @@ import { type CareerCommand, decide } from '../career/domain/career.js';
 import type { CareerEvent } from '../career/domain/events.js';
 import type { Scene } from '../career/domain/rules.js';
 import { type CareerRecord, type CareerState, foldCareer } from '../career/domain/state.js';
-import { isCalendarDate } from '../kernel/dates.js';
 import { type Refusal, Refused } from '../kernel/rule.js';
 import { type Item, type StatingItem, itemsOf } from './entries.js';
 import type { CareerFile } from './format.js';
-import { type Instant, endOfDayInOslo, instantOf } from './instants.js';
+import { type Instant, instantOf, recordedBy } from '../platform/instants.js';
 import { joined, shapeFaults } from './shape.js';
 
 /** Recorded before everything that says when it was recorded. */
@@ -73,11 +72,7 @@ type Reading = {
  * @param recorded a date, its whole day in Norway included, or an instant
  */
 export function asOfRecorded(records: readonly CareerRecord[], recorded: string): CareerRecord[] {
-  if (isCalendarDate(recorded)) {
-    const end = endOfDayInOslo(recorded);
-    return records.filter(({ recordedAt }) => recordedAt < end);
-  }
-  const instant = instantOf(recorded);
+  const instant = recordedBy(recorded);
   if (instant === undefined) {
     throw new Refused([{ code: 'INSTANT_INVALID', field: 'asRecorded', value: recorded }]);
   }

@@ -1,7 +1,7 @@
 import { type ErrorObject, type ValidateFunction, Ajv2020 } from 'ajv/dist/2020.js';
 import { isCalendarDate } from '../kernel/dates.js';
 import type { Refusal } from '../kernel/rule.js';
-import { instantOf } from './instants.js';
+import { instantOf } from '../platform/instants.js';
 import { CAREER_SCHEMA } from './schema.js';
 
 /** What is wrong with the shape of a file, or of one entry of it, in the words of the file: `posts[2].to`. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
-import { type CountCommandOptions, addCountCommand, runCount } from '../../src/cli/count.js';
+import { addCountCommand, runCount } from '../../src/cli/count.js';
+import type { StatementOptions } from '../../src/cli/statement-options.js';
 import type { StatementView } from '../../src/statement/view.js';
 import { readCases } from '../support/portable.js';
 
@@ -25,7 +26,7 @@ function write(name: string, text: string): string {
   return join(folder, name);
 }
 
-async function run(path: string, options: CountCommandOptions = {}, stdin = '') {
+async function run(path: string, options: StatementOptions = {}, stdin = '') {
   const written = { out: '', err: '' };
   const exitCode = await runCount(path, options, {
     stdin: (async function* () {
@@ -100,7 +101,7 @@ describe('count', () => {
 });
 
 describe('count of what cannot be counted', () => {
-  const refused = async (path: string, options: CountCommandOptions = {}, stdin = '') => {
+  const refused = async (path: string, options: StatementOptions = {}, stdin = '') => {
     const { exitCode, out, err } = await run(path, { ...options, json: true }, stdin);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
     return (JSON.parse(err) as { errors: { code: string; field?: string; message: { nb: string; en: string } }[] })

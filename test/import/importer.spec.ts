@@ -76,7 +76,9 @@ describe('recording', () => {
 
   test('two doctors with the same references have posts of their own', async () => {
     await importRows(POST, { ...POST, ...doctor(2) });
-    const posts = (await register.events()).flatMap(({ data }) => data.postId ?? []);
+    const posts = (await register.events()).flatMap(({ stream, data: { postId } }) =>
+      typeof postId === 'string' ? [`${stream} ${postId}`] : [],
+    );
     expect(new Set(posts).size).toBe(2);
   });
 

@@ -21,7 +21,7 @@ export class Register {
   readonly store = new EmbeddedEventStore(join(this.folder, 'events.db'));
   readonly vault = new Vault(join(this.folder, 'keys.db'), keys);
   readonly handler = new ChangeCareerHandler(this.store, this.vault, places);
-  readonly gateway = new LocalGateway(this.handler, this.store, this.vault, {
+  readonly gateway = new LocalGateway(this.handler, this.vault, {
     actor: 'test',
     role: 'importer',
     correlation: 'test',

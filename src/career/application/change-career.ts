@@ -5,7 +5,7 @@ import { currentSchema } from '../../kernel/upcasting.js';
 import { Places } from '../../places/index.js';
 import { EventStore, WrongExpectedRevision } from '../../platform/event-store/event-store.js';
 import { Vault, uuidOf } from '../../platform/vault/vault.js';
-import { type CareerCommand, decide } from '../domain/career.js';
+import { type CareerCommand, decide, isSaidNow, wasSaid } from '../domain/career.js';
 import type { CareerEvent } from '../domain/events.js';
 import type { Scene } from '../domain/rules.js';
 import { type CareerRecord, type CareerState, foldCareer } from '../domain/state.js';
@@ -33,6 +33,11 @@ export type ChangeRequest = {
   readonly correlation: string;
   /** The revision the caller decided on. When the career has moved on since, the request is a conflict. */
   readonly expectedRevision?: number;
+  /**
+   * Pass over what was said before, word for word, even when it has been corrected or withdrawn since: a file that is sent
+   * twice does not undo a correction.
+   */
+  readonly passOverRepeated?: boolean;
   /** Decide, and record nothing. */
   readonly dryRun?: boolean;
 };
@@ -44,6 +49,10 @@ export type Changed = {
   readonly revision: number;
   /** Ids of the new recordings; empty when all of it was recorded before. */
   readonly recordings: readonly string[];
+  /** How many events there are, or in a dry run would be. */
+  readonly events: number;
+  /** Commands passed over because what they say has been corrected or withdrawn since. */
+  readonly correctedSince: readonly number[];
   readonly career: CareerState;
 };
 
@@ -70,25 +79,30 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
   ) {}
 
   async execute({ request }: ChangeCareer): Promise<Changed> {
-    const stream = careerStream(request.doctorId);
-    const commands = request.commands.map((command) => protect(command, request.doctorId, this.vault));
-    const registerIfNew = request.registerIfNew && protect(request.registerIfNew, request.doctorId, this.vault);
+    const { doctorId } = request;
+    const stream = careerStream(doctorId);
+    const causation = this.vault.opaqueId(`${doctorId} ${request.commandId}`);
+    const seal =
+      request.dryRun === true ? this.vault.rehearsal(doctorId) : (text: string) => this.vault.seal(doctorId, text);
+    const commands = request.commands.map((command) => protect(command, seal, this.vault));
+    const registerIfNew = request.registerIfNew && protect(request.registerIfNew, seal, this.vault);
     let newest = -1;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const stored = (await this.store.readStream(stream)).map(readCareerEvent);
       const career = foldCareer(stored);
       newest = career.revision;
-      const earlier = stored.filter(({ metadata }) => metadata.causation === request.commandId);
-      if (earlier.length > 0) return changed(request.doctorId, stream, career, earlier);
+      const answer = { doctorId, stream, revision: newest, recordings: [], events: 0, correctedSince: [], career };
+      const earlier = stored.filter(({ metadata }) => metadata.causation === causation);
+      if (earlier.length > 0) return { ...answer, recordings: earlier.map(({ id }) => id) };
       if (request.expectedRevision !== undefined && request.expectedRevision !== newest) break;
-      const registering = registerIfNew && !career.content.registered ? [registerIfNew] : [];
-      const events = this.decideAll([...registering, ...commands], registering.length, career, request);
-      if (events.length === 0 || request.dryRun === true) return changed(request.doctorId, stream, career, []);
+      const { events, correctedSince } = this.decideAll(commands, registerIfNew, career, causation, request);
+      const decided = { ...answer, events: events.length, correctedSince };
+      if (events.length === 0 || request.dryRun === true) return decided;
       try {
-        const expected = newest === -1 ? 'no_stream' : newest;
-        const { recordedAt } = await this.store.append(stream, expected, events);
+        const { recordedAt } = await this.store.append(stream, newest === -1 ? 'no_stream' : newest, events);
         const recorded = events.map((event, index) => ({ ...event, recordedAt, revision: newest + 1 + index }));
-        return changed(request.doctorId, stream, foldCareer(recorded, career), recorded);
+        const after = foldCareer(recorded, career);
+        return { ...decided, revision: after.revision, recordings: recorded.map(({ id }) => id), career: after };
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
       }
@@ -99,51 +113,50 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
   /** Decides command after command, each on what the ones before it lead to; every refusal is told at once. */
   private decideAll(
     commands: readonly CareerCommand[],
-    /** How many of the first commands the caller did not number. */
-    before: number,
+    registerIfNew: CareerCommand | undefined,
     career: CareerState,
-    request: ChangeRequest,
-  ): NewEvent<CareerEvent>[] {
+    causation: string,
+    { doctorId, actor, role, correlation, passOverRepeated }: ChangeRequest,
+  ): { events: NewEvent<CareerEvent>[]; correctedSince: number[] } {
     const events: NewEvent<CareerEvent>[] = [];
     const refusals: Refusal[] = [];
-    const { actor, role, correlation, commandId } = request;
+    const correctedSince: number[] = [];
     let state = career;
+    const take = (command: CareerCommand) => {
+      const facts = decide(command, this.scene(state)).map((fact): NewEvent<CareerEvent> => ({
+        ...fact,
+        id: uuidOf(doctorId, causation, String(events.length)),
+        schema: currentSchema(careerUpcasters, fact.type),
+        metadata: { actor, role, correlation, causation },
+      }));
+      const first = state.revision + 1;
+      const records = facts.map((event, offset): CareerRecord => ({
+        ...event,
+        revision: first + offset,
+        recordedAt: '',
+      }));
+      events.push(...facts);
+      state = foldCareer(records, state);
+    };
+    if (registerIfNew && !career.content.registered) take(registerIfNew);
     commands.forEach((command, index) => {
+      if (passOverRepeated === true && wasSaid(command, career)) {
+        if (!isSaidNow(command, career)) correctedSince.push(index);
+        return;
+      }
       try {
-        const facts = decide(command, this.scene(state)).map((fact): NewEvent<CareerEvent> => ({
-          ...fact,
-          id: uuidOf(request.doctorId, commandId, String(events.length)),
-          schema: currentSchema(careerUpcasters, fact.type),
-          metadata: { actor, role, correlation, causation: commandId },
-        }));
-        const first = state.revision + 1;
-        const records = facts.map((event, offset): CareerRecord => ({
-          ...event,
-          revision: first + offset,
-          recordedAt: '',
-        }));
-        events.push(...facts);
-        state = foldCareer(records, state);
+        take(command);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
-        const of = commands.length > 1 ? { command: String(index - before) } : {};
+        const of = commands.length > 1 || registerIfNew ? { command: String(index) } : {};
         refusals.push(...error.refusals.map((refusal) => ({ ...refusal, details: { ...refusal.details, ...of } })));
       }
     });
     if (refusals.length > 0) throw new Refused(refusals);
-    return events;
+    return { events, correctedSince };
   }
 
   private scene(career: CareerState): Scene {
     return { career, checkPlace: (place, on, field) => this.places.checkPlace(place, on, field) };
   }
-}
-
-function changed(
-  doctorId: string,
-  stream: string,
-  career: CareerState,
-  events: readonly { readonly id: string }[],
-): Changed {
-  return { doctorId, stream, revision: career.revision, recordings: events.map(({ id }) => id), career };
 }

@@ -13,8 +13,7 @@ export function personRef(hprNumber: string): string {
  * Makes a command from outside fit to be recorded: names, numbers and free text are sealed under the doctor's key, and other
  * persons' HPR numbers become opaque ids. Everything after this point is free of personal data in the clear.
  */
-export function protect(command: CareerCommand, doctorId: string, vault: Vault): CareerCommand {
-  const seal = (text: string) => vault.seal(doctorId, text);
+export function protect(command: CareerCommand, seal: (text: string) => string, vault: Vault): CareerCommand {
   if (command.type === 'RegisterDoctor') {
     return { ...command, data: { hprNumber: seal(command.data.hprNumber), name: seal(command.data.name) } };
   }

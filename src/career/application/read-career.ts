@@ -1,8 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CalendarDate, type Day, dayOf, isCalendarDate } from '../../kernel/dates.js';
 import { type Refusal, Refused } from '../../kernel/rule.js';
-import { Clock, recordedBy } from '../../platform/clock.js';
+import { Clock } from '../../platform/clock.js';
 import { EventStore } from '../../platform/event-store/event-store.js';
+import { recordedBy } from '../../platform/instants.js';
 import { type CareerState, foldCareer } from '../domain/state.js';
 import { readCareerEvent } from '../domain/upcasters.js';
 import { careerStream } from './career-stream.js';

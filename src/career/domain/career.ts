@@ -112,6 +112,25 @@ function commandOf({ type, data }: CorrectableFact): StatingCommand {
   return { type: command, data } as StatingCommand;
 }
 
+/** Whether these very words were recorded once, whatever has been said about them since. */
+export function wasSaid(command: CareerCommand, { recordings }: CareerState): boolean {
+  const fact = statedBy(command);
+  return (
+    fact !== undefined && recordings.some(({ event }) => event.type === fact.type && sameJson(event.data, fact.data))
+  );
+}
+
+/** Whether they still hold, here or as the correction of something else. */
+export function isSaidNow(command: CareerCommand, { recordings }: CareerState): boolean {
+  const fact = statedBy(command);
+  return fact !== undefined && recordings.some(({ now }) => now?.type === fact.type && sameJson(now.data, fact.data));
+}
+
+function statedBy(command: CareerCommand): CorrectableFact | undefined {
+  const isStatement = !['RegisterDoctor', 'CorrectRecording', 'WithdrawRecording'].includes(command.type);
+  return isStatement ? factOf(command as StatingCommand) : undefined;
+}
+
 /**
  * The very same thing was recorded before and still stands: said twice, it is true once. A confirmation or dispute must still
  * hold on all its days, for what came between may have overtaken it.

@@ -50,7 +50,7 @@ export class CareerCommandsResolver {
 
   @Mutation(() => CareerPayload, {
     description:
-      'Several changes of one career, all or nothing, in one append; `register` first when the doctor may be new. What was recorded before is passed over, so that a file can be sent twice.',
+      'Several changes of one career, all or nothing, in one append; `register` first when the doctor may be new. What was said before, word for word, is passed over, so that a file can be sent twice; what has been corrected since is told as the notice `CORRECTED_SINCE`.',
   })
   async recordChanges(
     @Args('register', { description: 'The doctor, registered first when not known.' })
@@ -308,12 +308,12 @@ export class CareerCommandsResolver {
         actor,
         role,
         correlation,
-        ...(registerIfNew ? { registerIfNew } : {}),
+        ...(registerIfNew ? { registerIfNew, passOverRepeated: true } : {}),
         ...(typeof expectedRevision === 'number' ? { expectedRevision } : {}),
         ...(dryRun === true ? { dryRun } : {}),
       }),
     );
-    const { career, stream, revision, recordings } = changed;
+    const { career, stream, revision, recordings, events, correctedSince } = changed;
     const posts = new Set(
       made.flatMap(({ data }) => ('postId' in data && typeof data.postId === 'string' ? [data.postId] : [])),
     );
@@ -323,7 +323,11 @@ export class CareerCommandsResolver {
         : null,
       seen: { stream, revision },
       recordings,
-      notices: [...posts].flatMap((postId) => noticesOn(career, postId)).map(userError),
+      events,
+      notices: [
+        ...[...posts].flatMap((postId) => noticesOn(career, postId)),
+        ...correctedSince.map((index) => ({ code: 'CORRECTED_SINCE', details: { command: String(index) } })),
+      ].map(userError),
       errors: [],
     };
   }

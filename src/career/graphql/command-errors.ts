@@ -21,7 +21,14 @@ export function userError(refusal: Refusal): UserError {
 @Catch(Refused, CareerConflict, BadRequestException)
 export class CommandErrors implements ExceptionFilter<Refused | CareerConflict | BadRequestException> {
   catch(error: Refused | CareerConflict | BadRequestException): CareerPayload {
-    return { doctor: null, seen: null, recordings: [], notices: [], errors: refusalsOf(error).map(userError) };
+    return {
+      doctor: null,
+      seen: null,
+      recordings: [],
+      events: 0,
+      notices: [],
+      errors: refusalsOf(error).map(userError),
+    };
   }
 }
 

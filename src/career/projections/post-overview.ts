@@ -30,9 +30,10 @@ const tables = {
     columns,
     key: 'doctor_id',
     within: ['post_id', 'valid_from'],
+    // Whole enough to answer who works in a place on a day without looking at the rows.
     indexes: [
-      ['municipality', 'valid_from'],
-      ['district', 'valid_from'],
+      ['municipality', 'valid_from', 'valid_to', 'doctor_id'],
+      ['district', 'valid_from', 'valid_to', 'doctor_id'],
     ],
   },
 } as const;

@@ -35,16 +35,23 @@ export class Vault {
     return asUuid(digest);
   }
 
+  /** An opaque id from any text that may hold personal data, such as the id of a request. */
+  opaqueId(text: string): string {
+    return asUuid(createHmac('sha256', this.keys.identity).update(`id:${text}`).digest());
+  }
+
+  /** A sealer for a rehearsal: a person not known yet gets a key that is kept nowhere. */
+  rehearsal(person: string): (text: string) => string {
+    const key = this.keyOf(person) ?? randomBytes(32);
+    return (text) => sealWith(key, text);
+  }
+
   /**
    * Sealed text: `v1.<nonce and ciphertext>`, AES-256-GCM under the person's key. The nonce is derived from the text under
    * the same key, so that the same text of the same person seals alike and a repeated command is seen to be one.
    */
   seal(person: string, text: string): string {
-    const key = this.keyOf(person) ?? this.createKey(person);
-    const nonce = createHmac('sha256', key).update(text).digest().subarray(0, 12);
-    const cipher = createCipheriv('aes-256-gcm', key, nonce);
-    const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-    return `v1.${sealed.toString('base64url')}`;
+    return sealWith(this.keyOf(person) ?? this.createKey(person), text);
   }
 
   /** The text again; undefined when the person's key is no more. */
@@ -104,6 +111,13 @@ export class Vault {
 
 export class WrongWrappingKey extends Error {
   override readonly name = 'WrongWrappingKey';
+}
+
+function sealWith(key: Buffer, text: string): string {
+  const nonce = createHmac('sha256', key).update(text).digest().subarray(0, 12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return `v1.${sealed.toString('base64url')}`;
 }
 
 /** A name-based UUID (version 8) from a digest. */

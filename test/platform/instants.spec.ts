@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { endOfDayInOslo, instantOf, todayInOslo } from '../../src/portable/instants.js';
+import { endOfDayInOslo, instantOf, recordedBy, todayInOslo } from '../../src/platform/instants.js';
 
 describe('an instant', () => {
   it('is noon UTC when only the date is given', () => {
@@ -27,17 +27,23 @@ describe('an instant', () => {
 
 describe('a day in Norway', () => {
   it.each([
-    ['2024-01-15', '2024-01-15T23:00:00.000000Z'],
-    ['2024-07-15', '2024-07-15T22:00:00.000000Z'],
+    ['2024-01-15', '2024-01-15T22:59:59.999999Z'],
+    ['2024-07-15', '2024-07-15T21:59:59.999999Z'],
     // Clocks go forward in the night to 31 March, back in the night to 27 October.
-    ['2024-03-30', '2024-03-30T23:00:00.000000Z'],
-    ['2024-03-31', '2024-03-31T22:00:00.000000Z'],
-    ['2024-10-26', '2024-10-26T22:00:00.000000Z'],
-    ['2024-10-27', '2024-10-27T23:00:00.000000Z'],
-    ['2023-12-31', '2023-12-31T23:00:00.000000Z'],
+    ['2024-03-30', '2024-03-30T22:59:59.999999Z'],
+    ['2024-03-31', '2024-03-31T21:59:59.999999Z'],
+    ['2024-10-26', '2024-10-26T21:59:59.999999Z'],
+    ['2024-10-27', '2024-10-27T22:59:59.999999Z'],
+    ['2023-12-31', '2023-12-31T22:59:59.999999Z'],
     ['9999-12-31', '9999-12-31T23:59:59.999999Z'],
   ])('%s ends at %s', (date, end) => {
     expect(endOfDayInOslo(date)).toBe(end);
+  });
+
+  it('is what recorded by a date means; an instant means itself', () => {
+    expect(recordedBy('2024-01-15')).toBe('2024-01-15T22:59:59.999999Z');
+    expect(recordedBy('2024-01-15T10:00Z')).toBe('2024-01-15T10:00:00.000000Z');
+    expect(recordedBy('yesterday')).toBeUndefined();
   });
 
   it('begins at Norwegian midnight', () => {

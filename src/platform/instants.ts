@@ -20,13 +20,21 @@ export function instantOf(text: string): Instant | undefined {
   return instant.toISOString().replace(/\.\d+Z$/, `.${fraction.padEnd(6, '0')}Z`);
 }
 
-/** The first instant of the day after, in Norway: what is recorded before it was recorded by the day. */
+/** The last instant of a day in Norway. */
 export function endOfDayInOslo(date: CalendarDate): Instant {
   if (date === '9999-12-31') return '9999-12-31T23:59:59.999999Z';
   const midnight = Date.parse(`${dateOf(dayOf(date) + 1)}T00:00:00Z`);
   // The clock is never changed at midnight, so the offset of an hour close to it is the offset of midnight.
   const instant = midnight - osloOffset(midnight - osloOffset(midnight));
-  return new Date(instant).toISOString().replace(/\.\d+Z$/, '.000000Z');
+  return new Date(instant - 1).toISOString().replace(/Z$/, '999Z');
+}
+
+/**
+ * The last instant of "recorded by": an instant as it is, a date to the end of that day in Norway. Undefined when the text is
+ * neither.
+ */
+export function recordedBy(text: string): Instant | undefined {
+  return isCalendarDate(text) ? endOfDayInOslo(text) : instantOf(text);
 }
 
 /** Today's date in Norway. Only for the edge of the program. */
