@@ -82,7 +82,7 @@ function partOf(
     const covidExempt = history.part1CompletedOn !== undefined && valueOn(rules, 'lis1.covid_exempt', last);
     const counted = absences.filter(({ kind }) => !isFree(kind) && !(kind === 'COVID' && covidExempt));
     const absent = counted.reduce((sum, absence) => sum + workingDaysOf(absence), 0);
-    const remaining = Math.max(0, absent - allowed);
+    const remaining = Math.max(0, absent - allowed - workedBeyond(service, required));
     const served = monthsOf(gross);
     const absence = { unit: 'WORKING_DAYS' as const, absent, allowed, remaining };
     return { part, required, served, rule: 'ABS-LIS1-2019B', absence, complete: served >= required && remaining === 0 };
@@ -105,6 +105,28 @@ function servedSpans(post: ServicePost, basis: Basis, validOn: Day): (Span & { b
       .filter(({ standing }) => standing === 'CONFIRMED' || (standing === 'DECLARED' && basis === 'WITH_DECLARED'))
       .map((span) => ({ from: span.from, until: span.until, basisPoints: percent })),
   );
+}
+
+/** Working days served after the required months were reached, in basis points of a day: remaining service made up. */
+function workedBeyond(service: readonly (Span & { readonly basisPoints: number })[], required: Months): number {
+  let missing = required;
+  let beyond = 0;
+  for (const { from, until, basisPoints: percent } of [...service].sort((a, b) => a.from - b.from)) {
+    const worthUntil = (day: Day) => monthsOf(partsIn({ from, until: day }) * percent);
+    if (worthUntil(until) <= missing) {
+      missing -= worthUntil(until);
+      continue;
+    }
+    let [short, enough] = [from - 1, until];
+    while (enough - short > 1) {
+      const middle = Math.floor((short + enough) / 2);
+      if (worthUntil(middle) < missing) short = middle;
+      else enough = middle;
+    }
+    beyond += workingDaysIn({ from: enough, until }) * percent;
+    missing = NO_MONTHS;
+  }
+  return beyond;
 }
 
 function isFree(kind: string): boolean {
