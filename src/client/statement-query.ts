@@ -66,6 +66,7 @@ fragment Whole on Account {
     statement { ...Words }
     chosen
     other
+    together
     total { ...Exact }
     difference { ...Exact }
     categories { ...Sum }

@@ -1,6 +1,6 @@
 import { type Day, type Span, workingDaysIn } from '../kernel/dates.js';
-import { type Months, FULL, NO_MONTHS, least, monthsOf, partsIn, wholeMonths } from '../kernel/months.js';
-import type { PostAbsence, ServiceHistory, ServicePost } from './history.js';
+import { type Months, FULL, NO_MONTHS, least, monthsOf, most, partsIn, wholeMonths } from '../kernel/months.js';
+import type { ServiceHistory, ServicePost } from './history.js';
 import type { Basis } from './ledger.js';
 import { basisPoints } from './regime.js';
 import { type RuleSet, valueOn } from './rule-set.js';
@@ -60,46 +60,46 @@ function partOf(
   part: Part1Part['part'],
 ): Part1Part | undefined {
   const posts = history.posts.filter(({ category }) => category === `PART1_${part}`);
-  const service = posts.flatMap((post) => servedSpans(post, basis, validOn).map((span) => ({ ...span, post })));
-  const begun = Math.min(...service.map(({ from }) => from));
-  const last = Math.max(...service.map(({ until }) => until)) - 1;
-  if (service.length === 0) return undefined;
+  const service = cappedService(posts.flatMap((post) => servedSpans(post, basis, validOn)));
+  const [first, last] = [service[0], service.at(-1)];
+  if (!first || !last) return undefined;
+  const [begun, ended] = [first.from, last.until - 1];
   const required = wholeMonths(
     valueOn(rules, part === 'HOSPITAL' ? 'lis1.hospital_months' : 'lis1.municipality_months', validOn),
   );
-  const gross = service.reduce((sum, span) => sum + partsIn(span) * span.basisPoints, 0);
-  const absences = posts.flatMap((post) =>
-    post.absences
-      .filter(({ from }) => from <= validOn)
-      .map((absence) => ({ ...absence, until: Math.min(absence.until, validOn + 1), post })),
-  );
+  const gross = monthsOf(service.reduce((sum, span) => sum + partsIn(span) * span.basisPoints, 0));
+  const away = posts.flatMap((post) => awayFrom(post, basis, validOn));
   // The rule of 2019-06-21 came to everyone's good; that of March 2019 did not reach a part already begun (ABS-LIS1-2019A).
-  const latestMode = valueOn(rules, 'lis1.absence_mode', last);
+  const latestMode = valueOn(rules, 'lis1.absence_mode', ended);
   const mode = latestMode === 'DAYS' ? latestMode : valueOn(rules, 'lis1.absence_mode', begun);
   if (mode === 'DAYS') {
+    const free = valueOn(rules, 'absence.free_kinds', ended);
     const parameter = part === 'HOSPITAL' ? 'lis1.absence_days_hospital' : 'lis1.absence_days_municipality';
-    const allowed = valueOn(rules, parameter, last) * FULL;
-    const covidExempt = history.part1CompletedOn !== undefined && valueOn(rules, 'lis1.covid_exempt', last);
-    const counted = absences.filter(({ kind }) => !isFree(kind) && !(kind === 'COVID' && covidExempt));
-    const absent = counted.reduce((sum, absence) => sum + workingDaysOf(absence), 0);
+    const allowed = valueOn(rules, parameter, ended) * FULL;
+    const completed = history.part1CompletedOn !== undefined && history.part1CompletedOn <= validOn;
+    const covidExempt = completed && valueOn(rules, 'lis1.covid_exempt', ended);
+    const counted = away.filter(({ kind }) => !free.includes(kind) && !(kind === 'COVID' && covidExempt));
+    const absent = counted.reduce((sum, { workingDays }) => sum + workingDays, 0);
     const remaining = Math.max(0, absent - allowed - workedBeyond(service, required));
-    const served = monthsOf(gross);
+    const complete = gross >= required && remaining === 0;
     const absence = { unit: 'WORKING_DAYS' as const, absent, allowed, remaining };
-    return { part, required, served, rule: 'ABS-LIS1-2019B', absence, complete: served >= required && remaining === 0 };
+    return { part, required, served: gross, rule: 'ABS-LIS1-2019B', absence, complete };
   }
-  const counted = absences.filter(
-    ({ kind }) => kind !== 'COURSE' && (mode !== 'PERCENT_HOLIDAY_FREE' || kind !== 'VACATION'),
-  );
-  const absent = counted.reduce((sum, absence) => sum + absentMonths(absence, absence.post), NO_MONTHS);
-  const allowed = (monthsOf(gross) / BigInt(FULL)) * BigInt(basisPoints(valueOn(rules, 'lis1.absence_pct', begun)));
-  const remaining = absent > allowed ? absent - allowed : NO_MONTHS;
-  const served = monthsOf(gross) - remaining;
+  const free = mode === 'PERCENT_HOLIDAY_FREE' ? ['COURSE', 'VACATION'] : ['COURSE'];
+  const absent = away.filter(({ kind }) => !free.includes(kind)).reduce((sum, { months }) => sum + months, NO_MONTHS);
+  const allowed = (gross / BigInt(FULL)) * BigInt(basisPoints(valueOn(rules, 'lis1.absence_pct', begun)));
+  const excess = most(absent - allowed, NO_MONTHS);
+  const served = gross - excess;
+  // What is served beyond the required months makes up for what was missed.
+  const remaining = least(excess, most(required - served, NO_MONTHS));
   const rule = mode === 'PERCENT_HOLIDAY_FREE' ? 'ABS-LIS1-2017' : 'ABS-LIS1-2019A';
   const absence = { unit: 'MONTHS' as const, absent, allowed, remaining };
-  return { part, required, served, rule, absence, complete: served >= required && remaining === NO_MONTHS };
+  return { part, required, served, rule, absence, complete: served >= required };
 }
 
-function servedSpans(post: ServicePost, basis: Basis, validOn: Day): (Span & { basisPoints: number })[] {
+type Served = Span & { readonly basisPoints: number };
+
+function servedSpans(post: ServicePost, basis: Basis, validOn: Day): Served[] {
   return post.stretches.flatMap(({ from, until, basisPoints: percent }) =>
     standingWithin(post, from, Math.min(until, validOn + 1))
       .filter(({ standing }) => standing === 'CONFIRMED' || (standing === 'DECLARED' && basis === 'WITH_DECLARED'))
@@ -107,11 +107,47 @@ function servedSpans(post: ServicePost, basis: Basis, validOn: Day): (Span & { b
   );
 }
 
+/** In order and without overlap: parallel posts of a day together give a whole day at most (PCT-CAP-100). */
+function cappedService(spans: readonly Served[]): Served[] {
+  const cuts = [...new Set(spans.flatMap(({ from, until }) => [from, until]))].sort((a, b) => a - b);
+  return cuts.flatMap((from, index) => {
+    const until = cuts[index + 1] ?? from;
+    const sum = spans.reduce(
+      (total, span) => (span.from <= from && until <= span.until ? total + span.basisPoints : total),
+      0,
+    );
+    return sum > 0 && from < until ? [{ from, until, basisPoints: Math.min(sum, FULL) }] : [];
+  });
+}
+
+type Away = { readonly kind: string; readonly workingDays: number; readonly months: Months };
+
+/** Absence of served days only. Working days are in basis points of a day: as the employer counted, else Mondays to Fridays. */
+function awayFrom(post: ServicePost, basis: Basis, validOn: Day): Away[] {
+  const served = servedSpans(post, basis, validOn);
+  return post.absences.flatMap((absence): Away[] => {
+    const { kind, shareBasisPoints: share } = absence;
+    const pieces = served
+      .map((span) => ({ ...span, from: Math.max(span.from, absence.from), until: Math.min(span.until, absence.until) }))
+      .filter(({ from, until }) => from < until);
+    if (pieces.length === 0) return [];
+    const whole = pieces.reduce((days, { from, until }) => days + until - from, 0) === absence.until - absence.from;
+    const weekdays = pieces.reduce((days, piece) => days + workingDaysIn(piece), 0) * share;
+    const given = absence.workingDays === undefined ? undefined : absence.workingDays * FULL;
+    const workingDays = given === undefined ? weekdays : whole ? given : Math.min(given, weekdays);
+    const months = pieces.reduce(
+      (sum, piece) => sum + BigInt(partsIn(piece) * piece.basisPoints) * BigInt(share),
+      NO_MONTHS,
+    );
+    return [{ kind, workingDays, months }];
+  });
+}
+
 /** Working days served after the required months were reached, in basis points of a day: remaining service made up. */
-function workedBeyond(service: readonly (Span & { readonly basisPoints: number })[], required: Months): number {
+function workedBeyond(service: readonly Served[], required: Months): number {
   let missing = required;
   let beyond = 0;
-  for (const { from, until, basisPoints: percent } of [...service].sort((a, b) => a.from - b.from)) {
+  for (const { from, until, basisPoints: percent } of service) {
     const worthUntil = (day: Day) => monthsOf(partsIn({ from, until: day }) * percent);
     if (worthUntil(until) <= missing) {
       missing -= worthUntil(until);
@@ -127,22 +163,4 @@ function workedBeyond(service: readonly (Span & { readonly basisPoints: number }
     missing = NO_MONTHS;
   }
   return beyond;
-}
-
-function isFree(kind: string): boolean {
-  return kind === 'VACATION' || kind === 'COURSE';
-}
-
-/** As the employer counted them, else Mondays to Fridays times the share away; in basis points of a day. */
-function workingDaysOf(absence: PostAbsence): number {
-  return absence.workingDays === undefined
-    ? workingDaysIn(absence) * absence.shareBasisPoints
-    : absence.workingDays * FULL;
-}
-
-function absentMonths(absence: PostAbsence, post: ServicePost): Months {
-  return post.stretches.reduce((sum, stretch) => {
-    const span = { from: Math.max(absence.from, stretch.from), until: Math.min(absence.until, stretch.until) };
-    return sum + BigInt(partsIn(span) * stretch.basisPoints) * BigInt(absence.shareBasisPoints);
-  }, NO_MONTHS);
 }

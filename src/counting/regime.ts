@@ -11,6 +11,8 @@ export type Regime = {
   readonly otherFloor: number;
   readonly institutionFloor: number;
   readonly cap: number;
+  /** Whether service from before a conversion, too, counts only after part 1. */
+  readonly part1BeforeConversion: boolean;
   readonly supervisorRequired: boolean;
   readonly graceDays: number;
   readonly minPeriodDays: number;
@@ -24,6 +26,7 @@ const WEIGHING: readonly ParameterName[] = [
   'other.min_pct_alone',
   'inst.min_pct',
   'cap.pct',
+  'conversion.part1',
   'supervisor.required',
   'supervisor.grace_days',
   'new.min_period_days',
@@ -39,7 +42,8 @@ export function regimes(rules: RuleSet, scheme: Scheme): readonly Regime[] {
     floor: basisPoints(valueOn(rules, 'aup.min_pct', from)),
     perContract: scheme === 'NEW' && valueOn(rules, 'aup.pct_basis', from) === 'PER_CONTRACT',
     otherFloor: basisPoints(valueOn(rules, 'other.min_pct_alone', from)),
-    institutionFloor: scheme === 'NEW' ? basisPoints(valueOn(rules, 'inst.min_pct', from)) : 0,
+    institutionFloor: basisPoints(valueOn(rules, 'inst.min_pct', from)),
+    part1BeforeConversion: valueOn(rules, 'conversion.part1', from) === 'REQUIRED',
     cap: basisPoints(valueOn(rules, 'cap.pct', from)),
     supervisorRequired: valueOn(rules, 'supervisor.required', from),
     graceDays: valueOn(rules, 'supervisor.grace_days', from),

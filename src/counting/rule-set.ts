@@ -45,6 +45,7 @@ export type ParameterValues = {
   'old.min_period_months': number;
   'old.absence_allowance_pct': number;
   'conversion.absence_rule': 'NEW' | 'OLD';
+  'conversion.part1': 'REQUIRED' | 'NOT_REQUIRED';
 };
 
 export type ParameterName = keyof ParameterValues;

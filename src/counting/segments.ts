@@ -29,38 +29,71 @@ export type SetAside = Span & {
   readonly why: 'NOT_CONFIRMED' | 'DISPUTED' | 'NOT_YET_SERVED' | 'NOT_RELEVANT' | 'PART1_SERVICE';
 };
 
-export type Weighable = {
-  readonly segments: readonly Segment[];
-  readonly setAside: readonly SetAside[];
-  readonly employments: readonly Employment[];
-};
+export type Weighable = { readonly segments: readonly Segment[]; readonly setAside: readonly SetAside[] };
 
 const PRIORITY = new Map<PostCategory, number>(SERVICE_CATEGORIES.map((category, index) => [category, index]));
 
 /** Cuts a history into what may be weighed on this basis up to and including the day, and what is set aside. */
 export function weighable(history: ServiceHistory, basis: Basis, validOn: Day): Weighable {
   const today = validOn + 1;
-  const segments: (Omit<Segment, 'employment'> & { employment?: Employment })[] = [];
+  const segments: Segment[] = [];
   const setAside: SetAside[] = [];
+  const employmentOf = employmentsIn(history.posts, today);
   for (const post of history.posts) {
     for (const stretch of post.stretches) {
       const { basisPoints } = stretch;
       if (stretch.until > today && stretch.until < FOREVER) {
-        const from = Math.max(stretch.from, today);
-        setAside.push({ post, basisPoints, from, until: stretch.until, standing: 'DECLARED', why: 'NOT_YET_SERVED' });
+        for (const span of standingWithin(post, Math.max(stretch.from, today), stretch.until)) {
+          setAside.push({ post, basisPoints, ...span, why: 'NOT_YET_SERVED' });
+        }
       }
       for (const { from, until, standing } of standingWithin(post, stretch.from, Math.min(stretch.until, today))) {
         const category = serviceCategory(post.category);
         const why = reasonToSetAside(post.category, standing, basis);
-        if (category === undefined || why !== undefined) {
+        const employment = category && employmentOf(post, from);
+        if (employment === undefined || why !== undefined) {
           setAside.push({ post, basisPoints, from, until, standing, why: why ?? 'NOT_RELEVANT' });
         } else {
-          segments.push({ post, category, basisPoints, from, until, standing });
+          segments.push({ post, category: employment.category, basisPoints, from, until, standing, employment });
         }
       }
     }
   }
-  return { ...withEmployments(segments), setAside };
+  // The order in which a full day is filled: scarce category first, then by employer.
+  segments.sort((a, b) => (PRIORITY.get(a.category) ?? 0) - (PRIORITY.get(b.category) ?? 0) || inOrder(a, b));
+  return { segments, setAside };
+}
+
+/** Employments as they were held, whoever stands behind which of their days: a contract is not broken by a missing signature. */
+function employmentsIn(
+  posts: readonly ServicePost[],
+  today: Day,
+): (post: ServicePost, day: Day) => Employment | undefined {
+  const held = posts.flatMap(({ employer, category: of, stretches }) => {
+    const category = serviceCategory(of);
+    return category === undefined
+      ? []
+      : stretches
+          .map(({ from, until }): Employment => ({ employer, category, from, until: Math.min(until, today) }))
+          .filter(({ from, until }) => from < until);
+  });
+  held.sort(
+    (a, b) =>
+      compare(a.employer, b.employer) || compare(a.category, b.category) || a.from - b.from || a.until - b.until,
+  );
+  const employments = new Map<string, Employment[]>();
+  for (const span of held) {
+    const key = keyOf(span);
+    const own = employments.get(key) ?? [];
+    const last = own.at(-1);
+    if (last && span.from <= last.until) last.until = Math.max(last.until, span.until);
+    else employments.set(key, [...own, span]);
+  }
+  return (post, day) => employments.get(keyOf(post))?.find(({ from, until }) => from <= day && day < until);
+}
+
+function keyOf({ employer, category }: { readonly employer: string; readonly category: PostCategory }): string {
+  return `${category} ${employer}`;
 }
 
 function serviceCategory(category: PostCategory): ServiceCategory | undefined {
@@ -88,33 +121,6 @@ export function standingWithin(post: ServicePost, from: Day, until: Day): (Span 
   }
   if (at < until) spans.push({ from: at, until, standing: 'DECLARED' });
   return spans;
-}
-
-function withEmployments(
-  segments: (Omit<Segment, 'employment'> & { employment?: Employment })[],
-): Pick<Weighable, 'segments' | 'employments'> {
-  segments.sort(
-    (a, b) =>
-      compare(a.post.employer, b.post.employer) ||
-      compare(a.category, b.category) ||
-      a.from - b.from ||
-      a.until - b.until,
-  );
-  const employments: Employment[] = [];
-  let current: Employment | undefined;
-  for (const segment of segments) {
-    const { employer } = segment.post;
-    if (current?.employer === employer && current.category === segment.category && segment.from <= current.until) {
-      current.until = Math.max(current.until, segment.until);
-    } else {
-      current = { employer, category: segment.category, from: segment.from, until: segment.until };
-      employments.push(current);
-    }
-    segment.employment = current;
-  }
-  // The order in which a full day is filled: scarce category first, then by employer.
-  segments.sort((a, b) => (PRIORITY.get(a.category) ?? 0) - (PRIORITY.get(b.category) ?? 0) || inOrder(a, b));
-  return { segments: segments as Segment[], employments };
 }
 
 /** By name, not by date: a corrected date must not change which of two posts counts on other days. */

@@ -3,7 +3,7 @@ import { count, layoutOf, schemeOn, totals } from './count.js';
 import type { Scheme, ServiceHistory } from './history.js';
 import type { Basis, Ledger, RequirementId } from './ledger.js';
 import { type Part1, countPart1 } from './part1.js';
-import { type ReadingDifference, type Strictest, otherReadings, strictestReading } from './readings.js';
+import { type ReadingDifference, type Strictest, otherReadings } from './readings.js';
 import { type RuleSet, valueOn } from './rule-set.js';
 
 /**
@@ -34,13 +34,9 @@ export function makeStatement(history: ServiceHistory, rules: RuleSet, options: 
   const account = (basis: Basis): Account => {
     const counting = { validOn: options.validOn, basis, scheme };
     const ledger = count(history, rules, counting);
-    const differences = otherReadings(history, rules, ledger, counting);
-    return {
-      ledger,
-      part1: countPart1(history, rules, basis, options.validOn),
-      otherReadings: differences,
-      strictest: strictestReading(history, rules, ledger, differences, counting),
-    };
+    const { differences, strictest } = otherReadings(history, rules, ledger, counting);
+    const part1 = countPart1(history, rules, basis, options.validOn);
+    return { ledger, part1, otherReadings: differences, strictest };
   };
   return {
     ruleSet: rules.id,

@@ -203,7 +203,7 @@ function barrier(segment: Segment, span: Weighing): Reason | undefined {
     if (lasts(segment.employment, regime.oldMinMonths)) return undefined;
     return reason('OLD_PERIOD_TOO_SHORT', { days, months: regime.oldMinMonths });
   }
-  if (!history.part1Exempt) {
+  if (!history.part1Exempt && (from >= span.conversion || regime.part1BeforeConversion)) {
     const completed = history.part1CompletedOn;
     if (completed === undefined) return reason('PART1_NOT_RECORDED');
     if (from <= completed) return reason('BEFORE_PART1', { date: completed });

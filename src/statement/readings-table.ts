@@ -46,7 +46,7 @@ export function absenceReadings(page: Pick<Page, 'view'>): string[] {
 
 function ofReading(page: Page, reading: ReadingView): TextLine[] {
   const { view, language, words, width } = page;
-  const { parameter, rule, statement, chosen, other } = reading;
+  const { parameter, rule, statement, chosen, other, together } = reading;
   const totals = ACCOUNTS.map((account) => ({
     own: monthsIn(view[account].total),
     other: monthsIn(sameReading(page, account, reading)?.total ?? view[account].total),
@@ -55,6 +55,7 @@ function ofReading(page: Page, reading: ReadingView): TextLine[] {
     ...paragraph(`${rule} (${parameter}): ${statement[language]}`, width),
     ...indented(paragraph(words.chosenReading(readingText(parameter, chosen, language)), width - 2, 0, 'strong'), 2),
     ...indented(paragraph(words.otherReading(readingText(parameter, other, language)), width - 2, 0, 'strong'), 2),
+    ...(together.length > 0 ? indented(paragraph(words.together(together.join(', ')), width - 2), 2) : []),
     ...heads(page),
     ...figuresRow(page, { text: words.totalCredited, tone: 'strong' }, totals),
     ...view.requirements.filter(({ id }) => id !== 'TOTAL').flatMap((one) => ofRequirement(page, reading, one)),

@@ -124,6 +124,8 @@ export type ReadingView = {
   readonly statement: Text;
   readonly chosen: string;
   readonly other: string;
+  /** Other parameters that must be read otherwise too before this one matters; mostly none. */
+  readonly together: readonly string[];
   readonly total: Figure;
   readonly difference: Figure;
   readonly categories: readonly CategoryView[];
@@ -281,13 +283,14 @@ function employerName({ content }: CareerState, key: string): string {
   );
 }
 
-function viewReading({ parameter, rule, chosen, other, totals, difference }: ReadingDifference): ReadingView {
+function viewReading({ parameter, rule, chosen, other, together, totals, difference }: ReadingDifference): ReadingView {
   return {
     parameter,
     rule,
     statement: RULES[rule].statement,
     chosen,
     other,
+    together,
     total: figure(totals.total),
     difference: figure(difference),
     categories: totals.buckets.map(viewCategory),

@@ -8,6 +8,7 @@ const NORWEGIAN = {
   nothingRecorded: 'ingenting er registrert',
   scheme: { NEW: 'Ny ordning', OLD: 'Gammel ordning' },
   ruleSet: (id: string) => `regelsett ${id}`,
+  together: (readings: string) => `Har bare virkning sammen med: ${readings}.`,
   overridden: (names: string) => `Regnet med egne valg i stedet for regelsettets: ${names}`,
 
   inShort: 'KORT SAGT',
@@ -162,6 +163,7 @@ const ENGLISH: Words = {
   nothingRecorded: 'nothing is recorded',
   scheme: { NEW: 'New scheme', OLD: 'Old scheme' },
   ruleSet: (id) => `rule set ${id}`,
+  together: (readings) => `Matters only together with: ${readings}.`,
   overridden: (names) => `Counted with own choices instead of the rule set's: ${names}`,
 
   inShort: 'IN SHORT',
@@ -343,6 +345,16 @@ const READINGS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   'inst.min_pct': {
     '50': { nb: 'institusjonstjeneste krever 50 %', en: 'institution service needs 50 %' },
     '0': { nb: 'ingen laveste prosent', en: 'no lowest percentage' },
+  },
+  'conversion.part1': {
+    REQUIRED: {
+      nb: 'LIS1 må være fullført først, også for tjeneste før konverteringen',
+      en: 'part 1 must be completed first, also for service before the conversion',
+    },
+    NOT_REQUIRED: {
+      nb: 'tjeneste før konverteringen teller uten LIS1',
+      en: 'service before the conversion counts without part 1',
+    },
   },
   'conversion.absence_rule': {
     NEW: {

@@ -88,6 +88,7 @@ describe('the parameters', () => {
       'absence.mode',
       'aup.pct_basis',
       'conversion.absence_rule',
+      'conversion.part1',
       'inst.min_pct',
     ]);
     for (const [, { confidence, periods, alternatives = [] }] of open) {

@@ -121,9 +121,9 @@ export function wasSaid(command: CareerCommand, { recordings }: CareerState): bo
 }
 
 /** Whether they still hold, here or as the correction of something else. */
-export function isSaidNow(command: CareerCommand, { recordings }: CareerState): boolean {
+export function isSaidNow(command: CareerCommand, career: CareerState): boolean {
   const fact = statedBy(command);
-  return fact !== undefined && recordings.some(({ now }) => now?.type === fact.type && sameJson(now.data, fact.data));
+  return fact !== undefined && isAlreadySo(fact, career);
 }
 
 function statedBy(command: CareerCommand): CorrectableFact | undefined {

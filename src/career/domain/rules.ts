@@ -33,7 +33,9 @@ const toIsDate = isDate<{ to?: string }>('to', ({ to }) => to);
 const onIsDate = isDate<{ on: string }>('on', ({ on }) => on);
 
 const endsOnOrAfterStart: Check<{ from: string; to?: string }> = ({ from, to }) =>
-  to !== undefined && to < from ? { code: 'ENDS_BEFORE_START', field: 'to', value: to, details: { from } } : undefined;
+  to !== undefined && isCalendarDate(from) && isCalendarDate(to) && to < from
+    ? { code: 'ENDS_BEFORE_START', field: 'to', value: to, details: { from } }
+    : undefined;
 
 // --- the doctor ------------------------------------------------------------------------------------------------------
 

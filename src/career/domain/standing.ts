@@ -18,8 +18,12 @@ export function marksOf(eventId: string, fact: CorrectableFact, before: CareerCo
     case 'EmploymentStarted':
     case 'SubstitutePositionStarted':
       return mark(fact.data.postId, spanOf(fact.data.from, fact.data.to), standingOf(fact.data.declaredBy));
-    case 'PositionPercentChanged':
-      return mark(fact.data.postId, spanOf(fact.data.from), standingOf(fact.data.declaredBy));
+    case 'PositionPercentChanged': {
+      // It speaks of the days until the next change told of; those keep the word they stand on.
+      const later = before.posts.get(fact.data.postId)?.percentChanges.find(({ from }) => from > fact.data.from);
+      const until = later === undefined ? FOREVER : dayOf(later.from);
+      return mark(fact.data.postId, { from: dayOf(fact.data.from), until }, standingOf(fact.data.declaredBy));
+    }
     case 'SubstitutePositionExtended':
       return mark(
         fact.data.postId,
@@ -110,9 +114,17 @@ function freed(before: CareerContent, after: CareerContent, postId: string): Spa
       const span = spanOf(absence.from, absence.to);
       const now = after.absences.get(absence.absenceId);
       const covered =
-        now?.postId === postId && now.kind === absence.kind && now.shareBasisPoints >= absence.shareBasisPoints;
+        now?.postId === postId &&
+        now.kind === absence.kind &&
+        now.shareBasisPoints >= absence.shareBasisPoints &&
+        countsAtLeast(now.workingDays, absence.workingDays);
       return covered ? without(span, spanOf(now.from, now.to)) : [span];
     });
+}
+
+/** Working days the employer counted; without them weekdays are counted, which may be fewer or more. */
+function countsAtLeast(now: number | undefined, before: number | undefined): boolean {
+  return now === before || (now !== undefined && before !== undefined && now > before);
 }
 
 /**

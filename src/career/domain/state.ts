@@ -47,7 +47,9 @@ export function foldCareer(events: Iterable<CareerRecord>, from: CareerState = n
       recordings.push({ event, now: undefined, amendedBy: [] });
       amend(recordings, marks, target);
       const after = contentOf(recordings);
-      marks.push(...marksOfAmendment(event.id, content, after, event.data.declaredBy));
+      const touched = marksOfAmendment(event.id, content, after, event.data.declaredBy);
+      const undone = event.type === 'RecordingWithdrawn' && mayUndo(recordings, event) && undo(marks, target, touched);
+      if (!undone) marks.push(...touched);
       content = after;
     } else {
       marks.push(...marksOf(event.id, event, content));
@@ -105,6 +107,40 @@ function remark(marks: Mark[], eventId: string, now: CorrectableFact | undefined
   if (!old) return;
   const [mark] = now ? marksOf(eventId, now, noContent()) : [];
   marks[index] = mark ?? { ...old, until: old.from };
+}
+
+/**
+ * An amendment taken back before anybody said more about the same days leaves them as they stood: its marks go, and the word
+ * of whoever stood behind the days before it holds again.
+ */
+function undo(marks: Mark[], amendment: string, touched: readonly Mark[]): boolean {
+  const own = marks.filter(({ eventId }) => eventId === amendment);
+  const last = marks.findLastIndex(({ eventId }) => eventId === amendment);
+  const said = marks.slice(last + 1);
+  const sameDays =
+    own.length > 0 &&
+    own.length === touched.length &&
+    own.every((mark) => touched.some((other) => sameSpan(mark, other)) && !said.some((other) => overlap(mark, other)));
+  if (!sameDays) return false;
+  for (const mark of own) marks[marks.indexOf(mark)] = { ...mark, until: mark.from };
+  return true;
+}
+
+/** What the employer amended the employer alone can make as if it had not been said. */
+function mayUndo(recordings: readonly Recording[], { data }: DataOfWithdrawal): boolean {
+  const target = recordings.find(({ event }) => event.id === data.withdraws)?.event;
+  const isAmendment = target?.type === 'RecordingCorrected' || target?.type === 'RecordingWithdrawn';
+  return isAmendment && (data.declaredBy === 'EMPLOYER' || target.data.declaredBy !== 'EMPLOYER');
+}
+
+type DataOfWithdrawal = Extract<CareerRecord, { type: 'RecordingWithdrawn' }>;
+
+function sameSpan(a: Mark, b: Mark): boolean {
+  return a.postId === b.postId && a.from === b.from && a.until === b.until;
+}
+
+function overlap(a: Mark, b: Mark): boolean {
+  return a.postId === b.postId && a.from < b.until && b.from < a.until;
 }
 
 function contentOf(recordings: readonly Recording[]): CareerContent {

@@ -726,8 +726,8 @@ export const RULES = {
   'CONV-TIME': {
     // That the time counts is confirmed; the absence rule for it is not.
     statement: {
-      nb: 'Tjenestetid fra gammel ordning teller i ny ordning etter konvertering. Hvilken fraværsregel som gjelder for den, er ikke funnet; her brukes reglene i ny ordning.',
-      en: 'Service time from the old scheme counts in the new after conversion. Which absence rule applies to it has not been found; here the rules of the new scheme are used.',
+      nb: 'Tjenestetid fra gammel ordning teller i ny ordning etter konvertering. Hvilken fraværsregel som gjelder for den, og om LIS1 må være fullført først, er ikke funnet; her brukes reglene i ny ordning.',
+      en: 'Service time from the old scheme counts in the new after conversion. Which absence rule applies to it, and whether part 1 must be completed first, has not been found; here the rules of the new scheme are used.',
     },
     source: ALIS.conversion,
     confidence: 'UNSETTLED',

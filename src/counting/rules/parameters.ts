@@ -78,6 +78,7 @@ export const NORWEGIAN_RULES: RuleSet = {
     'old.absence_allowance_pct': always('OLD-ABSENCE', 'INFERRED', 0),
 
     'conversion.absence_rule': newScheme('CONV-TIME', 'UNSETTLED', 'NEW', ['OLD']),
+    'conversion.part1': newScheme('CONV-TIME', 'UNSETTLED', 'REQUIRED', ['NOT_REQUIRED']),
   },
 };
 

@@ -138,6 +138,10 @@ export class OtherReading {
   @Field(() => Text, { description: 'What the rule is about.' }) statement!: Text;
   @Field({ description: 'The value counted with.' }) chosen!: string;
   @Field({ description: 'The other value.' }) other!: string;
+  @Field(() => [String], {
+    description: 'Parameters that must be read otherwise too before this one matters; mostly none.',
+  })
+  together!: readonly string[];
   @Field(() => Figure, { description: 'The total under the other value.' }) total!: Figure;
   @Field(() => Figure, { description: 'That total less the one shown; negative when it gives less.' })
   difference!: Figure;
