@@ -24,7 +24,7 @@ export default tseslint.config(
   },
   {
     // What replays must give the same answer every time: no clock, no chance, no environment.
-    files: ['src/kernel/**', 'src/counting/**', 'src/competence/**', 'src/*/domain/**', 'src/*/projections/**'],
+    files: ['src/kernel/**', 'src/counting/**', 'src/competence/**', 'src/*/domain/**', 'src/career/projections/**'],
     rules: {
       'no-restricted-globals': ['error', 'Date', 'process', 'setTimeout', 'setInterval', 'fetch', 'crypto'],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],

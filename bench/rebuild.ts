@@ -3,6 +3,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { CareerEvent } from '../src/career/domain/events.js';
 import { doctorRoster } from '../src/career/projections/doctor-roster.js';
@@ -72,7 +74,9 @@ const mebibytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
 const rate = (events: number, milliseconds: number) => `${(events / (milliseconds / 1_000)).toFixed(0)} events/s`;
 
 /** Memory in use while something runs: the most of the JavaScript heap and of all that is not a mapped file. */
-async function watched<T>(work: () => Promise<T>): Promise<{ result: T; heap: string; resident: string }> {
+async function watched<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; heap: string; resident: string; held: string }> {
   globalThis.gc?.();
   const before = process.memoryUsage();
   const most = { heapUsed: before.heapUsed, rss: before.rss };
@@ -81,13 +85,19 @@ async function watched<T>(work: () => Promise<T>): Promise<{ result: T; heap: st
     most.heapUsed = Math.max(most.heapUsed, heapUsed);
     most.rss = Math.max(most.rss, rss);
   }, 50);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
   const result = await work();
+  await pause(5);
+  delay.disable();
   clearInterval(look);
   globalThis.gc?.();
   const after = process.memoryUsage();
   const three = (kind: 'heapUsed' | 'rss') =>
     `${mebibytes(before[kind])} before, ${mebibytes(most[kind])} at most, ${mebibytes(after[kind])} after`;
-  return { result, heap: three('heapUsed'), resident: three('rss') };
+  const milliseconds = (nanoseconds: number) => `${(nanoseconds / 1e6).toFixed(0)} ms`;
+  const held = `${milliseconds(delay.percentile(99))} at the 99th percentile, ${milliseconds(delay.max)} at most`;
+  return { result, heap: three('heapUsed'), resident: three('rss'), held };
 }
 
 /** Pages of 100 doctors with the total, from all over the list. */
@@ -133,13 +143,14 @@ try {
     const views = new SqliteViews(viewsFile);
     const projections = new Projections(store, views, [doctorRoster, postOverview]);
     for (const name of ['doctor-roster', 'post-overview']) {
-      const { result, heap, resident } = await watched(() => projections.rebuild(name));
+      const { result, heap, resident, held } = await watched(() => projections.rebuild(name));
       const { streams, rows, milliseconds } = result;
       times.set(name, [...(times.get(name) ?? []), milliseconds]);
       console.log(
         `  ${name.padEnd(14)} from nothing   ${rate(result.events, milliseconds)}: ${(milliseconds / 1_000).toFixed(1)} s, ${rows} rows of ${streams} streams`,
       );
       console.log(`    heap ${heap}`);
+      console.log(`    event loop held ${held}`);
       console.log(`    resident, mapped files included, ${resident}`);
       const again = await projections.rebuild(name);
       console.log(`  ${name.padEnd(14)} over old rows  ${rate(again.events, again.milliseconds)}`);

@@ -44,7 +44,7 @@ export class SqliteViews extends Views {
         resolve({ release: () => void db.close() });
       } catch (error) {
         db.close();
-        if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_BUSY')) throw error;
+        if (!isBusy(error)) throw error;
         resolve(undefined);
       }
     });
@@ -86,6 +86,11 @@ function open(path: string): Database.Database {
       { cause: error },
     );
   }
+}
+
+/** By its code: where the driver is loaded twice in a process, as in tests, its error class is not the one known here. */
+function isBusy(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
 
 function isOurs(db: Database.Database): boolean {
