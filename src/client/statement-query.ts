@@ -8,6 +8,7 @@ export const STATEMENT_QUERY = `query Statement($hprNumber: String!, $asOf: AsOf
       scheme
       ruleSet
       overridden
+      notices { ...Because }
       requirements {
         id
         rule

@@ -1,7 +1,7 @@
 import type { Day, Span } from '../kernel/dates.js';
 import type { Months } from '../kernel/months.js';
-import { schemeOn } from './count.js';
-import type { Scheme, ServiceHistory, ServicePost, SupervisionSpan } from './history.js';
+import { count, schemeOn } from './count.js';
+import type { ServiceHistory, ServicePost, SupervisionSpan } from './history.js';
 import type { Line } from './ledger.js';
 import { type Reason, type ReasonCode, reason } from './reasons.js';
 import { regimes } from './regime.js';
@@ -179,58 +179,95 @@ function affectedPosts(before: readonly Line[], after: readonly Line[], planned:
 /** Days of a post that alone is under the floor, with the posts beside it. */
 export type Fragment = Span & {
   readonly postId: string;
+  readonly category: 'AUP' | 'OTHER';
   readonly basisPoints: number;
   readonly floor: number;
-  /** All open unselected practice of these days together, recorded and planned. */
+  /** All posts of the category on these days together, recorded and planned, that nothing else bars. */
   readonly sum: number;
   readonly lifted: boolean;
   /** Percentage points (in basis points) still missing. */
   readonly missing: number;
-  readonly beside: readonly { readonly postId: string; readonly basisPoints: number; readonly planned: boolean }[];
+  readonly beside: readonly PostBeside[];
   /** The smallest sets of other posts that lift this one over the floor. */
   readonly liftedBy: readonly (readonly string[])[];
   /** Under the other reading (PCT-BASIS) parallel contracts are never added: lifting helps only where sums count. */
   readonly because: Reason;
 };
 
-/** For every AUP post that alone is below the floor: which of the doctor's other posts, recorded or planned, lift it. */
+type PostBeside = {
+  readonly postId: string;
+  readonly category: 'AUP' | 'OTHER';
+  readonly basisPoints: number;
+  readonly planned: boolean;
+};
+
+/** Reasons that speak of a post's size alone; with any other a post can neither be lifted nor lift. */
+const OF_SIZE: ReadonlySet<ReasonCode> = new Set([
+  'BELOW_FLOOR',
+  'CONTRACT_BELOW_FLOOR',
+  'OTHER_BELOW_FLOOR',
+  'OLD_BELOW_HALF_WEEK',
+  'NO_ROOM',
+  'COUNTS',
+]);
+
+/**
+ * For every post that alone is below the floor: which of the doctor's other posts, recorded or planned, lift it. AUP is lifted
+ * by AUP; other general-practice service by its like, or by AUP that reaches its own floor (PCT-OTHER).
+ */
 export function combineFragments(
   history: ServiceHistory,
   rules: RuleSet,
-  planned: readonly PlannedPost[] = [],
-  scheme: Scheme = 'NEW',
+  planned: readonly PlannedPost[],
+  validOn: Day,
 ): Fragment[] {
   const plannedIds = new Set(planned.map(({ postId }) => postId));
-  const stretches = suppose(history, { add: planned })
-    .posts.filter(({ category }) => category === 'AUP')
-    .flatMap((post) => post.stretches.map((stretch) => ({ ...stretch, postId: post.postId })));
-  const cuts = [...new Set(stretches.flatMap(({ from, until }) => [from, until]))].sort((a, b) => a - b);
+  const scheme = schemeOn(history, validOn);
+  const until = Math.max(validOn, ...planned.map((post) => post.until - 1));
+  const options = { validOn: until, scheme, basis: 'WITH_DECLARED' as const };
+  const lines = count(suppose(history, { add: planned }), rules, options).lines.filter(
+    ({ category, reasons: [because] }) =>
+      (category === 'AUP' || category === 'OTHER') && because !== undefined && OF_SIZE.has(because.code),
+  );
+  const cuts = [...new Set(lines.flatMap((line) => [line.from, line.until]))].sort((a, b) => a - b);
   const regimeList = regimes(rules, scheme);
-  const fragments = stretches.flatMap((stretch) =>
+  const fragments = lines.flatMap((line) =>
     cuts.flatMap((from, index): Fragment[] => {
-      const until = cuts[index + 1];
-      if (until === undefined || from < stretch.from || until > stretch.until) return [];
-      const floor = regimeList.findLast((regime) => regime.from <= from)?.floor ?? 0;
-      if (stretch.basisPoints >= floor) return [];
-      const beside = stretches
-        .filter((other) => other.postId !== stretch.postId && other.from <= from && until <= other.until)
-        .map(({ postId, basisPoints }) => ({ postId, basisPoints, planned: plannedIds.has(postId) }));
-      const sum = beside.reduce((total, { basisPoints }) => total + basisPoints, stretch.basisPoints);
-      const missing = Math.max(0, floor - sum);
+      const end = cuts[index + 1];
+      if (end === undefined || from < line.from || end > line.until) return [];
+      const regime = regimeList.findLast((candidate) => candidate.from <= from);
+      const category = line.category === 'AUP' ? 'AUP' : 'OTHER';
+      const floor = (category === 'AUP' ? regime?.floor : regime?.otherFloor) ?? 0;
+      if (line.basisPoints >= floor) return [];
+      const beside = lines
+        .filter((other) => other.postId !== line.postId && other.from <= from && end <= other.until)
+        .map(({ postId, category: of, basisPoints }): PostBeside => {
+          return { postId, category: of === 'AUP' ? 'AUP' : 'OTHER', basisPoints, planned: plannedIds.has(postId) };
+        })
+        .filter((other) => category === 'OTHER' || other.category === 'AUP');
+      const like = beside.filter((other) => other.category === category);
+      const sum = like.reduce((total, { basisPoints }) => total + basisPoints, line.basisPoints);
+      const byAup = category === 'OTHER' ? beside.filter((other) => other.category === 'AUP') : [];
+      const liftedBy = [
+        ...smallestSets(like, floor - line.basisPoints),
+        ...smallestSets(byAup, regime?.floor ?? 0),
+      ].sort((a, b) => a.length - b.length);
+      const missing = liftedBy.length > 0 ? 0 : floor - sum;
+      const under = category === 'AUP' ? 'BELOW_FLOOR' : 'OTHER_BELOW_FLOOR';
       return [
         {
-          postId: stretch.postId,
-          basisPoints: stretch.basisPoints,
+          postId: line.postId,
+          category,
+          basisPoints: line.basisPoints,
           from,
-          until,
+          until: end,
           floor,
           sum,
           lifted: missing === 0,
           missing,
           beside,
-          liftedBy: smallestSets(beside, floor - stretch.basisPoints),
-          because:
-            missing === 0 ? reason('COUNTS_TOGETHER', { sum, floor }) : reason('BELOW_FLOOR', { sum, floor, missing }),
+          liftedBy,
+          because: missing > 0 ? reason(under, { sum, floor, missing }) : liftedBecause(line, category, sum, floor),
         },
       ];
     }),
@@ -238,8 +275,13 @@ export function combineFragments(
   return joined(fragments);
 }
 
+function liftedBecause(line: Line, category: Fragment['category'], sum: number, floor: number): Reason {
+  const together = reason('COUNTS_TOGETHER', { sum, floor });
+  return category === 'AUP' ? together : (line.reasons.at(-1) ?? together);
+}
+
 /** Sets of posts that together give what is needed, from which none can be left out; at most ten posts are combined. */
-function smallestSets(posts: Fragment['beside'], needed: number): string[][] {
+function smallestSets(posts: readonly PostBeside[], needed: number): string[][] {
   const candidates = posts.slice(0, 10);
   const sets: string[][] = [];
   for (let choice = 1; choice < 2 ** candidates.length; choice++) {
@@ -254,7 +296,9 @@ function smallestSets(posts: Fragment['beside'], needed: number): string[][] {
 /** Neighbouring spans of a post with the same posts beside it, as one. */
 function joined(fragments: readonly Fragment[]): Fragment[] {
   const result: Fragment[] = [];
-  for (const fragment of fragments) {
+  for (const fragment of [...fragments].sort((a, b) =>
+    a.postId < b.postId ? -1 : a.postId > b.postId ? 1 : a.from - b.from,
+  )) {
     const last = result.at(-1);
     const same = last?.postId === fragment.postId && last.until === fragment.from && sameBeside(last, fragment);
     if (last && same) result[result.length - 1] = { ...last, until: fragment.until };

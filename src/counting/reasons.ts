@@ -112,6 +112,16 @@ export const REASONS = {
     nb: 'Teller ikke: militærtjeneste som lege teller bare sammen med minst {floor%} åpen uselektert allmennpraksis.',
     en: 'Does not count: military service as a doctor counts only together with at least {floor%} open unselected practice.',
   },
+  OLD_DEADLINE: {
+    rule: 'OLD-DEADLINE',
+    nb: 'Siste frist for å søke om godkjenning etter gammel ordning er {date|date}.',
+    en: 'The last day to apply for approval under the old scheme is {date|date}.',
+  },
+  OLD_DEADLINE_PASSED: {
+    rule: 'OLD-DEADLINE',
+    nb: 'Fristen for å søke om godkjenning etter gammel ordning gikk ut {date|date}.',
+    en: 'The last day to apply for approval under the old scheme was {date|date}.',
+  },
   SERVICE_TOO_OLD: {
     rule: 'SERVICE-EXPIRY',
     nb: 'Teller ikke: tjenesten er eldre enn {years} år.',

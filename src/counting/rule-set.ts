@@ -107,7 +107,7 @@ export function withParameterText(rules: RuleSet, name: string, text: string): R
   }
   const parameter: Parameter<unknown> = rules.parameters[name];
   const [current, ...others] = [...parameter.periods.map((period) => period.value), ...(parameter.alternatives ?? [])];
-  const value = parse(text, current, others);
+  const value = parse(name, text, current, others);
   if (value === undefined) {
     const allowed = typeof current === 'string' ? [...new Set([current, ...others])].join(', ') : typeof current;
     throw refused('PARAMETER_VALUE_WRONG', name, { given: text, allowed });
@@ -119,13 +119,23 @@ function isParameterName(rules: RuleSet, name: string): name is ParameterName {
   return Object.hasOwn(rules.parameters, name);
 }
 
-function parse(text: string, current: unknown, alternatives: readonly unknown[]): unknown {
+/** Percentages end at 100 and nothing regulated here is more than a century; counts of days and hundredths are whole. */
+function isPossible(name: ParameterName, value: number): boolean {
+  if (!(value >= 0) || Math.abs(value * 100 - Math.round(value * 100)) > 1e-9) return false;
+  if (name.endsWith('_pct') || name.endsWith('.pct') || name.endsWith('pct_alone')) return value <= 100;
+  return (
+    value <= 36_525 &&
+    (Number.isInteger(value) || name.endsWith('months') || name.endsWith('_min') || name.endsWith('_max'))
+  );
+}
+
+function parse(name: ParameterName, text: string, current: unknown, alternatives: readonly unknown[]): unknown {
   if (text === 'none') return current === null || alternatives.includes(null) ? null : undefined;
   if (Array.isArray(current)) return text.split(',').map((part) => part.trim());
   if (typeof current === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined;
   if (typeof current === 'number' || current === null) {
     const number = Number(text);
-    return text.trim() !== '' && Number.isFinite(number) && number >= 0 ? number : undefined;
+    return text.trim() !== '' && isPossible(name, number) ? number : undefined;
   }
   if (typeof current === 'string' && isCalendarDate(current)) return isCalendarDate(text) ? text : undefined;
   return [current, ...alternatives].includes(text) ? text : undefined;

@@ -1,9 +1,10 @@
-import type { Day } from '../kernel/dates.js';
+import { type Day, dayOf } from '../kernel/dates.js';
 import { count, layoutOf, schemeOn, totals } from './count.js';
 import type { Scheme, ServiceHistory } from './history.js';
 import type { Basis, Ledger, RequirementId } from './ledger.js';
 import { type Part1, countPart1 } from './part1.js';
 import { type ReadingDifference, type Strictest, otherReadings } from './readings.js';
+import { type Reason, reason } from './reasons.js';
 import { type RuleSet, valueOn } from './rule-set.js';
 
 /**
@@ -16,6 +17,8 @@ export type Statement = {
   readonly overridden: readonly string[];
   readonly scheme: Scheme;
   readonly validOn: Day;
+  /** What the reader must know beside the figures. */
+  readonly notices: readonly Reason[];
   readonly confirmed: Account;
   readonly withDeclared: Account;
 };
@@ -45,9 +48,15 @@ export function makeStatement(history: ServiceHistory, rules: RuleSet, options: 
     ),
     scheme,
     validOn: options.validOn,
+    notices: scheme === 'OLD' ? [deadline(rules, options.validOn)] : [],
     confirmed: account('CONFIRMED'),
     withDeclared: account('WITH_DECLARED'),
   };
+}
+
+function deadline(rules: RuleSet, validOn: Day): Reason {
+  const date = dayOf(valueOn(rules, 'old.deadline', validOn));
+  return reason(validOn <= date ? 'OLD_DEADLINE' : 'OLD_DEADLINE_PASSED', { date });
 }
 
 /**

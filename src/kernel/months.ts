@@ -34,8 +34,9 @@ export function monthsOf(partsTimesBasisPoints: number): Months {
   return BigInt(partsTimesBasisPoints) * BigInt(FULL);
 }
 
+/** Months of a requirement; parameters may have two decimals. */
 export function wholeMonths(months: number): Months {
-  return BigInt(months) * ONE_MONTH;
+  return Number.isInteger(months) ? BigInt(months) * ONE_MONTH : hundredthsOfMonths(Math.round(months * 100));
 }
 
 /** From a decimal figure with at most two decimals, such as a decided credit. */

@@ -62,6 +62,7 @@ function header({ view, language, words, width }: Page, title: string | undefine
       ? paragraph(words.overridden(view.overridden.join(', ')), width, 0, 'declared')
       : []),
     ...paragraph(view.notice[language], width, 0, 'strong'),
+    ...view.notices.flatMap(({ text, rule }) => paragraph(`${text[language]} [${rule}]`, width, 0, 'declared')),
   ];
 }
 

@@ -32,6 +32,8 @@ export type StatementView = {
   readonly ruleSet: string;
   /** Parameters the reader set; empty when the rule set was used as it is. */
   readonly overridden: readonly string[];
+  /** What the reader must know beside the figures, such as a deadline. */
+  readonly notices: readonly ReasonView[];
   readonly requirements: readonly RequirementView[];
   readonly confirmed: AccountView;
   readonly withDeclared: AccountView;
@@ -183,6 +185,7 @@ export function viewStatement(
     scheme: statement.scheme,
     ruleSet: statement.ruleSet,
     overridden: statement.overridden,
+    notices: statement.notices.map(viewReason),
     requirements: withDeclared.ledger.requirements.map((requirement, index) => {
       const reached = (account: Account): ReachedView => {
         const own = account.ledger.requirements[index] ?? requirement;

@@ -63,7 +63,12 @@ describe('part 1 service', () => {
   });
 
   it('is measured against absence of the days served only', () => {
-    const ended = { id: 'h', from: '2024-03-01', to: '2025-03-31', ended: { on: '2025-02-28', recorded: '2025-03-01' } };
+    const ended = {
+      id: 'h',
+      from: '2024-03-01',
+      to: '2025-03-31',
+      ended: { on: '2025-02-28', recorded: '2025-03-01' },
+    };
     const sick = { post: 'h', kind: 'SICK', from: '2025-02-24', to: '2025-03-31' };
     expect(hospitalOf([ended], [sick], '2025-06-01').confirmed).toMatchObject({ remaining: '0', complete: true });
   });

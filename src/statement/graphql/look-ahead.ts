@@ -186,6 +186,7 @@ function viewRemedy({ action, because, from, until, gain }: RemedyFound): Remedy
 export function viewFragment(fragment: FragmentFound): Fragment {
   return {
     postId: fragment.postId,
+    category: fragment.category,
     from: dateOf(fragment.from),
     to: lastDateOf(fragment.until) ?? null,
     percent: fragment.basisPoints / 100,
@@ -193,8 +194,9 @@ export function viewFragment(fragment: FragmentFound): Fragment {
     sum: fragment.sum / 100,
     lifted: fragment.lifted,
     missing: fragment.missing / 100,
-    beside: fragment.beside.map(({ postId, basisPoints, planned }) => ({
+    beside: fragment.beside.map(({ postId, category, basisPoints, planned }) => ({
       postId,
+      category,
       percent: basisPoints / 100,
       planned,
     })),

@@ -13,7 +13,6 @@ import {
   beforeSigning,
   combineFragments,
   makeStatement,
-  schemeOn,
   suppose,
   whatIf,
   withParameterText,
@@ -145,7 +144,7 @@ export class StatementResolver {
   ): Fragment[] {
     const history = serviceHistoryOf(known.career);
     const posts = (planned ?? []).map(plannedPostOf);
-    return combineFragments(history, NORWEGIAN_RULES, posts, schemeOn(history, known.validOn)).map(viewFragment);
+    return combineFragments(history, NORWEGIAN_RULES, posts, known.validOn).map(viewFragment);
   }
 
   private statementOf({ known }: DoctorWithCareer, rules: RuleSet, scheme?: Scheme | null): Statement {

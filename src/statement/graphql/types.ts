@@ -204,6 +204,8 @@ export class Statement {
   @Field({ description: 'The rule set counted with.' }) ruleSet!: string;
   @Field(() => [String], { description: 'Parameters the reader set, with their values.' })
   overridden!: readonly string[];
+  @Field(() => [Reason], { description: 'What the reader must know beside the figures, such as a deadline.' })
+  notices!: readonly Reason[];
   @Field(() => [Requirement], { description: 'How far each requirement is met.' })
   requirements!: readonly Requirement[];
   @Field(() => Account, { description: 'On what employers have confirmed.' }) confirmed!: Account;
@@ -250,6 +252,7 @@ export class Prospect {
 @ObjectType({ description: 'A post beside another on the same days.' })
 export class PostBeside {
   @Field(() => ID, { description: 'The post.' }) postId!: string;
+  @Field({ description: 'AUP or OTHER.' }) category!: string;
   @Field(() => Float, { description: 'Its percentage.' }) percent!: number;
   @Field({ description: 'Planned, not recorded.' }) planned!: boolean;
 }
@@ -259,6 +262,7 @@ export class PostBeside {
 })
 export class Fragment {
   @Field(() => ID, { description: 'The post.' }) postId!: string;
+  @Field({ description: 'AUP or OTHER.' }) category!: string;
   @Field({ description: DATE }) from!: string;
   @Field(() => String, { nullable: true, description: DATE }) to!: string | null;
   @Field(() => Float, { description: 'Its percentage.' }) percent!: number;
