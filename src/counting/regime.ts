@@ -53,6 +53,18 @@ export function regimes(rules: RuleSet, scheme: Scheme): readonly Regime[] {
   }));
 }
 
+/** Whether two rule sets have the same regimes: they differ, if at all, in what comes after the weighing. */
+export function weighAlike(a: RuleSet, b: RuleSet): boolean {
+  return WEIGHING.every((name) => {
+    const [one, other] = [a.parameters[name].periods, b.parameters[name].periods];
+    return (
+      one === other ||
+      (one.length === other.length &&
+        one.every(({ from, value }, index) => from === other[index]?.from && value === other[index].value))
+    );
+  });
+}
+
 /** Percent with at most two decimals to whole basis points. */
 export function basisPoints(percent: number): number {
   return Math.round(percent * 100);

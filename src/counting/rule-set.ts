@@ -76,7 +76,7 @@ export type RuleSet = {
 export function valueOn<Name extends ParameterName>(rules: RuleSet, name: Name, day: Day): ParameterValues[Name] {
   const { periods } = rules.parameters[name];
   let value = periods[0]?.value;
-  for (const period of periods) if (dayOf(period.from) <= day) value = period.value;
+  if (periods.length > 1) for (const period of periods) if (dayOf(period.from) <= day) value = period.value;
   if (value === undefined) throw new Error(`Rule set ${rules.id} has no value for ${name}`);
   return value;
 }

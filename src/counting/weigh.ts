@@ -3,7 +3,7 @@ import { type Months, FULL, monthsOf, partsIn } from '../kernel/months.js';
 import type { Scheme, ServiceHistory } from './history.js';
 import type { Bucket, Line } from './ledger.js';
 import { type Reason, type ReasonCode, reason } from './reasons.js';
-import { type Regime, regimes } from './regime.js';
+import { type Regime, regimes, weighAlike } from './regime.js';
 import { type RuleSet, valueOn } from './rule-set.js';
 import { type Employment, type Segment, type Weighable, lasts } from './segments.js';
 import { covers, prolonged, supervisedSpans } from './supervised.js';
@@ -31,6 +31,8 @@ export type Layout = {
   readonly conversion: Day;
   readonly oldest: Day;
   readonly maxAge: number | null;
+  /** What the readings asked for so far weigh: most of them differ only in what comes after the weighing. */
+  readonly weighed: { readonly rules: RuleSet; readonly tallies: readonly Tally[] }[];
 };
 
 export function layOut(
@@ -51,7 +53,7 @@ export function layOut(
     const span = { from: cuts[index] ?? 0, until: cuts[index + 1] ?? 0 };
     return present.length === 0 ? [] : [{ ...span, parts: partsIn(span), present }];
   });
-  return { history, scheme, spans, supervision, conversion, oldest, maxAge };
+  return { history, scheme, spans, supervision, conversion, oldest, maxAge, weighed: [] };
 }
 
 /**
@@ -63,12 +65,14 @@ export function layOut(
  */
 export function weigh(layout: Layout, rules: RuleSet, explain: boolean): Weighed {
   const { conversion } = layout;
+  const known = explain ? undefined : layout.weighed.find((other) => weighAlike(other.rules, rules));
+  if (known) return { tallies: known.tallies, lines: [] };
   const regimeList = regimes(rules, layout.scheme);
   const tallies = new Map<Employment, Tally[]>();
   const lines = new Map<Segment, Line[]>();
   for (const { from, until, parts, present } of layout.spans) {
     const regime = regimeList.findLast((candidate) => candidate.from <= from) ?? first(regimeList);
-    for (const share of sharesOf(present, { ...layout, from, regime })) {
+    for (const share of sharesOf(present, layout, regime, from, explain)) {
       const { segment, counted, bucket } = share;
       const absentShare = deductibleShare(segment, from, regime);
       if (counted > 0) {
@@ -83,10 +87,10 @@ export function weigh(layout: Layout, rules: RuleSet, explain: boolean): Weighed
       if (explain) addLine(lines, share, from, until, monthsOf(parts * counted), absentShare);
     }
   }
-  return { tallies: [...tallies.values()].flat(), lines: [...lines.values()].flat() };
+  const weighed = { tallies: [...tallies.values()].flat(), lines: [...lines.values()].flat() };
+  layout.weighed.push({ rules, tallies: weighed.tallies });
+  return weighed;
 }
-
-type Weighing = Layout & { readonly from: Day; readonly regime: Regime };
 
 type Share = {
   readonly segment: Segment;
@@ -165,9 +169,9 @@ function activeIn(cuts: readonly Day[], segments: readonly Segment[]): Segment[]
   return active;
 }
 
-function sharesOf(present: readonly Segment[], span: Weighing): Share[] {
-  const { regime, scheme } = span;
-  const barred = present.map((segment) => barrier(segment, span));
+function sharesOf(present: readonly Segment[], layout: Layout, regime: Regime, from: Day, explain: boolean): Share[] {
+  const { scheme } = layout;
+  const barred = present.map((segment) => barrier(segment, layout, regime, from));
   const sums = { AUP: 0, INSTITUTION: 0, OTHER: 0, RESEARCH: 0, MILITARY: 0 };
   present.forEach(({ category, basisPoints }, index) => {
     if (!barred[index]) sums[category] += basisPoints;
@@ -185,31 +189,32 @@ function sharesOf(present: readonly Segment[], span: Weighing): Share[] {
     const not = (why: Reason): Share => ({ segment, bucket, counted: 0, reasons: [why] });
     const bar = barred[index];
     if (bar) return not(bar);
-    const below = belowFloor(segment, sums, countedAup, reachesFloor(segment), span);
+    const below = belowFloor(segment, sums, countedAup, reachesFloor(segment), regime, scheme);
     if (below) return not(below);
     const counted = Math.min(segment.basisPoints, room);
     if (counted === 0) return not(reason('NO_ROOM', { cap: regime.cap }));
     room -= counted;
-    return { segment, bucket, counted, reasons: reasonsFor(segment, counted, bucket, sums.AUP, countedAup, span) };
+    const reasons = explain ? reasonsFor(segment, counted, bucket, sums.AUP, countedAup, layout, regime, from) : [];
+    return { segment, bucket, counted, reasons };
   });
 }
 
 /** Why a post cannot count on these days whatever its size. */
-function barrier(segment: Segment, span: Weighing): Reason | undefined {
-  const { history, regime, scheme, from } = span;
-  if (from < span.oldest) return reason('SERVICE_TOO_OLD', { years: span.maxAge ?? 0 });
+function barrier(segment: Segment, layout: Layout, regime: Regime, from: Day): Reason | undefined {
+  const { history, scheme } = layout;
+  if (from < layout.oldest) return reason('SERVICE_TOO_OLD', { years: layout.maxAge ?? 0 });
   const days = segment.employment.until - segment.employment.from;
   if (scheme === 'OLD') {
     if (lasts(segment.employment, regime.oldMinMonths)) return undefined;
     return reason('OLD_PERIOD_TOO_SHORT', { days, months: regime.oldMinMonths });
   }
-  if (!history.part1Exempt && (from >= span.conversion || regime.part1BeforeConversion)) {
+  if (!history.part1Exempt && (from >= layout.conversion || regime.part1BeforeConversion)) {
     const completed = history.part1CompletedOn;
     if (completed === undefined) return reason('PART1_NOT_RECORDED');
     if (from <= completed) return reason('BEFORE_PART1', { date: completed });
   }
-  if (regime.supervisorRequired && from >= span.conversion) {
-    const supervision = span.supervision.get(segment.post.postId);
+  if (regime.supervisorRequired && from >= layout.conversion) {
+    const supervision = layout.supervision.get(segment.post.postId);
     if (!supervision || !covers(supervision.any, from)) {
       if (!supervision || !covers(supervision.tolerated, from)) return reason('NO_SUPERVISOR');
     } else if (!covers(supervision.tolerated, from)) return reason('SUPERVISOR_NOT_SPECIALIST');
@@ -223,9 +228,9 @@ function belowFloor(
   sums: Readonly<Record<Segment['category'], number>>,
   countedAup: number,
   aupReachesFloor: boolean,
-  { regime, scheme }: Weighing,
+  { floor, otherFloor, institutionFloor }: Regime,
+  scheme: Scheme,
 ): Reason | undefined {
-  const { floor, otherFloor, institutionFloor } = regime;
   switch (segment.category) {
     case 'AUP': {
       if (aupReachesFloor) return undefined;
@@ -261,9 +266,10 @@ function reasonsFor(
   bucket: Bucket,
   sumOfAup: number,
   countedAup: number,
-  span: Weighing,
+  layout: Layout,
+  regime: Regime,
+  from: Day,
 ): Reason[] {
-  const { regime, from } = span;
   const reasons: Reason[] = [reason('COUNTS', { counted })];
   const add = (code: ReasonCode, values: Reason['values'] = {}) => reasons.push(reason(code, values));
   if (segment.category === 'AUP' && segment.basisPoints < regime.floor) {
@@ -275,10 +281,10 @@ function reasonsFor(
   if (counted < segment.basisPoints) {
     add('CAPPED', { counted, position: segment.basisPoints, cap: regime.cap });
   }
-  if (span.scheme === 'NEW') {
-    if (from < span.conversion) add('BEFORE_CONVERSION');
+  if (layout.scheme === 'NEW') {
+    if (from < layout.conversion) add('BEFORE_CONVERSION');
     else if (regime.graceDays > 0 && regime.supervisorRequired) {
-      const supervision = span.supervision.get(segment.post.postId);
+      const supervision = layout.supervision.get(segment.post.postId);
       if (!covers(supervision?.qualified ?? [], from)) add('SUPERVISOR_GRACE', { days: regime.graceDays });
     }
   }
