@@ -54,20 +54,35 @@ export class RemoteService {
 
   /** @throws ServiceError when the service does not answer or answers with an error */
   async ask<Data>(query: string, variables: Record<string, unknown>): Promise<Data> {
-    let response: Response;
+    let status: number;
+    let body: string;
     try {
-      response = await fetch(this.url, {
+      const response = await fetch(this.url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-actor': this.actor },
+        headers: { 'content-type': 'application/json', 'x-actor': encodeURIComponent(this.actor) },
         body: JSON.stringify({ query, variables }),
       });
+      status = response.status;
+      body = await response.text();
     } catch (error) {
       throw new ServiceError(`${this.url} does not answer: is the service started?`, { cause: error });
     }
-    const answer = (await response.json()) as { data?: Data | null; errors?: readonly { message: string }[] };
+    const answer = answerIn<Data>(body);
+    if (!answer) throw new ServiceError(`${this.url} answered ${String(status)}, but not as the service does`);
     if (answer.errors?.length) throw new ServiceError(answer.errors.map(({ message }) => message).join('\n'));
-    if (!answer.data) throw new ServiceError(`${this.url} answered ${String(response.status)} without data`);
+    if (!answer.data) throw new ServiceError(`${this.url} answered ${String(status)} without data`);
     return answer.data;
+  }
+}
+
+type Answer<Data> = { readonly data?: Data | null; readonly errors?: readonly { readonly message: string }[] };
+
+/** Undefined when it is no answer of ours: the page of something in front of the service, or nothing. */
+function answerIn<Data>(body: string): Answer<Data> | undefined {
+  try {
+    return (JSON.parse(body) as Answer<Data> | null) ?? undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -85,6 +100,7 @@ type Payload = {
     readonly value: string | null;
     readonly rule: string | null;
     readonly change: number | null;
+    readonly details: readonly { readonly name: string; readonly value: string }[];
   }[];
 };
 
@@ -93,16 +109,17 @@ const RECORD = `mutation Record($register: RegisterDoctorInput!, $changes: [Care
     events
     seen { revision }
     notices { code change }
-    errors { code field value rule change }
+    errors { code field value rule change details { name value } }
   }
 }`;
 
-function refusal({ code, field, value, rule, change }: Payload['errors'][number]): Refusal {
+function refusal({ code, field, value, rule, change, details }: Payload['errors'][number]): Refusal {
+  const command = change === null ? {} : { command: String(change) };
   return {
     code,
     ...(field === null ? {} : { field }),
     ...(value === null ? {} : { value }),
     ...(rule === null ? {} : { rule }),
-    ...(change === null ? {} : { details: { command: String(change) } }),
+    details: { ...Object.fromEntries(details.map((detail) => [detail.name, detail.value])), ...command },
   };
 }

@@ -22,7 +22,14 @@ export function refusalMessages(refusal: Refusal): Text {
 export function refusalWords(refusal: Refusal): RefusalWords {
   const { message, fix } = wordingOf(refusal.code);
   const slots: Slots = { ...refusal.details, code: refusal.code, field: refusal.field, value: refusal.value };
-  return { message: fillBoth(message, slots), fix: fillBoth(fix, slots) };
+  const inWords = REASONS[slots.reason ?? ''];
+  if (!inWords) return { message: fillBoth(message, slots), fix: fillBoth(fix, slots) };
+  const reason = fillBoth(inWords, slots);
+  const filled = (text: Text): Text => ({
+    nb: fillBoth(text, { ...slots, reason: reason.nb }).nb,
+    en: fillBoth(text, { ...slots, reason: reason.en }).en,
+  });
+  return { message: filled(message), fix: filled(fix) };
 }
 
 export function hasRefusalText(code: string): boolean {
@@ -39,6 +46,22 @@ const say = (nb: string, en: string) => ({ nb, en });
 const WITHOUT_WORDS: Wording = {
   message: say('Avvist med koden {code}.', 'Refused with the code {code}.'),
   fix: say('', ''),
+};
+
+/** What is wrong with the shape of a value, for the slot `reason`. */
+const REASONS: Readonly<Record<string, Text>> = {
+  TOO_LONG: say('for lang[: høyst {limit} tegn]', 'too long[: at most {limit} characters]'),
+  TOO_SHORT: say('for kort[: minst {limit} tegn]', 'too short[: at least {limit} characters]'),
+  FORM_WRONG: say('feil form', 'not of the right form'),
+  ID_WRONG: say(
+    'skriv 1 til 100 bokstaver, sifre, mellomrom og tegnene . _ : / -',
+    'write 1 to 100 letters, digits, blanks and the signs . _ : / -',
+  ),
+  NOT_A_NUMBER: say('ikke et tall', 'not a number'),
+  NOT_A_WHOLE_NUMBER: say('ikke et helt tall', 'not a whole number'),
+  TOO_SMALL: say('for liten[: minst {limit}]', 'too small[: at least {limit}]'),
+  TOO_MANY: say('for mange[: høyst {limit}]', 'too many[: at most {limit}]'),
+  NOT_A_CHOICE: say('ikke et av valgene', 'not one of the choices'),
 };
 
 const IS_BEFORE_START = say(
@@ -237,6 +260,20 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'Skriv mer enn 0 og høyst 100, med høyst to desimaler; mer enn full stilling føres som flere stillinger.',
       'Write more than 0 and at most 100, with at most two decimals; more than full time is written as several posts.',
     ),
+  },
+  PERCENT_MISSING: {
+    message: say(
+      'Verken stillingsprosent eller dager i uken er oppgitt.',
+      'Neither a position percentage nor days a week are given.',
+    ),
+    fix: say('Skriv en av dem.', 'Write one of them.'),
+  },
+  POST_ID_TAKEN: {
+    message: say(
+      'Id-en[ «{value}»] er brukt av en annen stilling, registrert eller tenkt.',
+      'The id[ “{value}”] is used by another post, recorded or supposed.',
+    ),
+    fix: say('Gi hver tenkt stilling sin egen id.', 'Give each supposed post an id of its own.'),
   },
   EMPLOYER_NAME_MISSING: {
     message: say('Arbeidsgiverens navn mangler.', 'The name of the employer is missing.'),
@@ -537,8 +574,8 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
   },
   CORRECTED_SINCE: {
     message: say(
-      'Dette er registrert før, og senere rettet eller trukket tilbake. Det er ikke registrert på nytt.',
-      'This was recorded before, and has been corrected or withdrawn since. It was not recorded again.',
+      'Dette er registrert før, og senere rettet, trukket tilbake eller motsagt. Det er ikke registrert på nytt.',
+      'This was recorded before, and has been corrected, withdrawn or contradicted since. It was not recorded again.',
     ),
     fix: say(
       'Se historikken; rett kilden om rettelsen er riktig.',
@@ -551,6 +588,13 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
   },
 
   // --- whatever was asked
+  COMMAND_ID_REUSED: {
+    message: say(
+      'Id-en på forespørselen er brukt før, med annet innhold. Ingenting ble registrert.',
+      'The id of the request was used before, with other content. Nothing was recorded.',
+    ),
+    fix: say('Gi en ny forespørsel en annen id.', 'Give a new request another id.'),
+  },
   CONFLICT: {
     message: say(
       'Noen andre endret historikken i mellomtiden[; den er nå på revisjon {actual}].',

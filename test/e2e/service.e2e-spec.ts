@@ -15,6 +15,7 @@ type Payload = {
     value: string | null;
     message: { nb: string; en: string };
     change: number | null;
+    details: { name: string; value: string }[];
   }[];
 };
 
@@ -23,7 +24,7 @@ const PAYLOAD = `{
   seen { stream revision }
   recordings
   notices { code }
-  errors { code field value message { nb en } change }
+  errors { code field value message { nb en } change details { name value } }
 }`;
 
 const RECORD = `mutation ($register: RegisterDoctorInput!, $changes: [CareerChangeInput!]!, $request: RequestInput) {
@@ -80,6 +81,11 @@ function post(over: Record<string, unknown> = {}) {
       ...over,
     },
   };
+}
+
+function substitute(over: Record<string, unknown>) {
+  const { startEmployment } = post({ postId: 'vikariat', arrangement: 'INSTEAD', ...over });
+  return { startSubstitutePosition: { ...startEmployment, contract: undefined } };
 }
 
 async function record(
@@ -170,7 +176,7 @@ describe('a chain of posts in, a statement out', () => {
         remedies: { byPercentagePoints: number; gain: { rounded: string } }[];
         affected: { postId: string }[];
       };
-      combineFragments: { lifted: boolean; liftedBy: string[][] }[];
+      combineFragments: { postId: string; lifted: boolean; liftedBy: string[][] }[];
     }>(
       'doctor',
       `query ($hprNumber: String!) { doctor(hprNumber: $hprNumber, asOf: { valid: "2022-12-31" }) {
@@ -184,6 +190,7 @@ describe('a chain of posts in, a statement out', () => {
           affected { postId }
         }
         combineFragments(planned: [{ id: "ny", employer: "Frogner", category: AUP, from: "2022-04-01", to: "2022-12-31", percent: 20 }]) {
+          postId
           lifted
           liftedBy
         }
@@ -194,11 +201,81 @@ describe('a chain of posts in, a statement out', () => {
     expect(ahead.whatIf.difference.rounded).toBe('4.50');
     expect(ahead.beforeSigning.verdict).toBe('DOES_NOT_COUNT');
     expect(ahead.beforeSigning.remedies).toEqual([{ byPercentagePoints: 10, gain: { rounded: '4.50' } }]);
-    expect(ahead.combineFragments.filter(({ lifted }) => lifted).map(({ liftedBy }) => liftedBy)).toEqual([
-      [['ny']],
-      [['sagene']],
-    ]);
+    const lifted = ahead.combineFragments.filter((fragment) => fragment.lifted);
+    expect(Object.fromEntries(lifted.map(({ postId, liftedBy }) => [postId, liftedBy]))).toEqual({
+      sagene: [['ny']],
+      ny: [['sagene']],
+    });
     expect(ahead.revision).toBe(recorded.doctor?.revision);
+  });
+});
+
+describe('looking ahead', () => {
+  let hprNumber: string;
+  const planned = 'employer: "Frogner", category: AUP, from: "2023-04-01", to: "2023-12-31"';
+  const codes = async (question: string) => {
+    const { errors } = await service.ask(
+      `query ($hprNumber: String!) { doctor(hprNumber: $hprNumber, asOf: { valid: "2022-12-31" }) { ${question} } }`,
+      { hprNumber },
+    );
+    return errors.map(({ extensions }) => [extensions.code, extensions.field]);
+  };
+  const whatIf = (hypothesis: string) => codes(`whatIf(hypothesis: { ${hypothesis} }) { difference { rounded } }`);
+
+  beforeAll(async () => {
+    const who = doctor();
+    hprNumber = who.hprNumber;
+    await record(who, [part1, supervisor, post()]);
+  });
+
+  it.each([
+    ['change: [{ postId: "sagene", percent: 140 }]', 'PERCENT_OUT_OF_RANGE', 'change.0.percent'],
+    ['change: [{ postId: "sagene", percent: 0 }]', 'PERCENT_OUT_OF_RANGE', 'change.0.percent'],
+    ['change: [{ postId: "sagene", percent: -20 }]', 'PERCENT_OUT_OF_RANGE', 'change.0.percent'],
+    ['change: [{ postId: "sagene", percent: 50.001 }]', 'PERCENT_OUT_OF_RANGE', 'change.0.percent'],
+    ['change: [{ postId: "sagene", from: "2022-06-01", to: "2022-05-01" }]', 'ENDS_BEFORE_START', 'change.0.to'],
+    ['change: [{ postId: "sagene", from: "2023-06-01" }]', 'ENDS_BEFORE_START', 'change.0.from'],
+    ['change: [{ postId: "sagene", to: "2021-06-01" }]', 'ENDS_BEFORE_START', 'change.0.to'],
+    ['change: [{ postId: "sagene", to: "2022-06-01T00:00" }]', 'DATE_INVALID', 'change.0.to'],
+    ['change: [{ postId: "sagene", percent: 50 }, { postId: "sagene" }]', 'POST_ID_TAKEN', 'change.1.postId'],
+    [`add: [{ id: "sagene", ${planned}, percent: 50 }]`, 'POST_ID_TAKEN', 'add.0.id'],
+    [`add: [{ ${planned}, percent: 50 }, { ${planned}, percent: 20 }]`, 'POST_ID_TAKEN', 'add.1.id'],
+    [`add: [{ ${planned}, percent: 33.333 }]`, 'PERCENT_OUT_OF_RANGE', 'add.0.percent'],
+  ])('refuses the supposition %s', async (hypothesis, code, field) => {
+    expect(await whatIf(hypothesis)).toEqual([[code, field]]);
+  });
+
+  it('refuses a planned post that is named as a recorded one', async () => {
+    const question = `beforeSigning(post: { id: "sagene", ${planned}, percent: 50 }) { verdict }`;
+    expect(await codes(question)).toEqual([['POST_ID_TAKEN', 'post.id']]);
+    const fragments = `combineFragments(planned: [{ id: "sagene", ${planned}, percent: 20 }]) { lifted }`;
+    expect(await codes(fragments)).toEqual([['POST_ID_TAKEN', 'planned.0.id']]);
+    const badly = `combineFragments(planned: [{ id: "a#b", ${planned}, percent: 20 }]) { lifted }`;
+    expect(await codes(badly)).toEqual([['INPUT_INVALID', 'planned.0.id']]);
+  });
+
+  it('takes null for what is not supposed otherwise', async () => {
+    const { whatIf: ahead } = await service.get<{ whatIf: { difference: { rounded: string } } }>(
+      'doctor',
+      `query ($hprNumber: String!) { doctor(hprNumber: $hprNumber, asOf: { valid: "2022-12-31" }) {
+        whatIf(hypothesis: { change: [{ postId: "sagene", from: null, to: null, percent: null }] }) { difference { rounded } }
+      } }`,
+      { hprNumber },
+    );
+    expect(ahead.difference.rounded).toBe('0.00');
+  });
+
+  it('counts with the parameters that are asked for', async () => {
+    const ask = async (parameters: string) =>
+      service.get<{ verdict: string }>(
+        'doctor.beforeSigning',
+        `query ($hprNumber: String!) { doctor(hprNumber: $hprNumber) {
+          beforeSigning(post: { ${planned}, percent: 60 }${parameters}) { verdict }
+        } }`,
+        { hprNumber },
+      );
+    const strict = ', parameters: [{ name: "aup.min_pct", value: "80" }]';
+    expect([await ask(''), await ask(strict)]).toEqual([{ verdict: 'COUNTS' }, { verdict: 'DOES_NOT_COUNT' }]);
   });
 });
 
@@ -210,6 +287,17 @@ describe('what was acknowledged is there once', () => {
     const again = await record(who, [part1, post()], request);
     expect(again.recordings).toEqual(once.recordings);
     expect(again.seen).toEqual(once.seen);
+  });
+
+  it('does not take another request for one that was done, though it carries the same id', async () => {
+    const who = doctor();
+    const request = { commandId: 'avtale-18' };
+    const once = await record(who, [part1, post()], request);
+    const other = await record(who, [part1, post({ postId: 'frogner' })], request);
+    expect(other.errors).toMatchObject([{ code: 'COMMAND_ID_REUSED', field: 'request.commandId' }]);
+    expect(other.errors[0]?.message.en).toContain('another id');
+    expect(other.recordings).toEqual([]);
+    expect((await record(who, [part1, post()], request)).recordings).toEqual(once.recordings);
   });
 
   it('stays quiet when the very same facts come in another request', async () => {
@@ -333,6 +421,66 @@ describe('bad input', () => {
     expect((await service.ask(TOTAL, { hprNumber: who.hprNumber })).data).toEqual({ doctor: null });
   });
 
+  it('says in plain words what is wrong with the shape of a value, in a list of changes too', async () => {
+    const start = `mutation ($doctor: ID!, $input: StartEmploymentInput!) { startEmployment(doctor: $doctor, input: $input) ${PAYLOAD} }`;
+    const faults = async (over: Record<string, unknown>) => {
+      const input = post(over).startEmployment;
+      const { errors } = await service.get<Payload>('startEmployment', start, { doctor: 'nobody', input });
+      return errors.map(({ code, field, message }) => [code, field, message.nb]);
+    };
+    expect(await faults({ postId: 'a#b', employer: { name: 'x'.repeat(201) } })).toEqual([
+      [
+        'INPUT_INVALID',
+        'postId',
+        'postId: ugyldig verdi (skriv 1 til 100 bokstaver, sifre, mellomrom og tegnene . _ : / -). Rett verdien og send på nytt.',
+      ],
+      [
+        'INPUT_INVALID',
+        'employer.name',
+        'employer.name: ugyldig verdi (for lang: høyst 200 tegn). Rett verdien og send på nytt.',
+      ],
+    ]);
+    const listed = await record(doctor(), [part1, post({ postId: 'x'.repeat(101) })]);
+    expect(listed.errors).toMatchObject([
+      { code: 'INPUT_INVALID', field: 'changes.1.startEmployment.postId', change: 1 },
+    ]);
+    expect(listed.errors[0]?.message.en).toContain('write 1 to 100 letters');
+  });
+
+  it('calls a malformed date a date that is none', async () => {
+    const { doctor: known } = await record(doctor(), [part1]);
+    const errors = await service.get<Payload['errors']>(
+      'startEmployment.errors',
+      `mutation ($doctor: ID!, $input: StartEmploymentInput!) { startEmployment(doctor: $doctor, input: $input) ${PAYLOAD} }`,
+      { doctor: known?.id, input: post({ from: '2022-01-01T00:00' }).startEmployment },
+    );
+    expect(errors.map(({ code, field, value }) => [code, field, value])).toEqual([
+      ['DATE_INVALID', 'from', '2022-01-01T00:00'],
+    ]);
+  });
+
+  it('misses the percentage of a substitute position that names neither percent nor days', async () => {
+    const start = substitute({ percent: null, substituteFor: { kind: 'VACANT_LIST' } });
+    const wrong = {
+      assignSupervisor: {
+        ...supervisor.assignSupervisor,
+        supervisor: { hprNumber: 'x', qualification: 'GP_SPECIALIST' },
+      },
+    };
+    const answer = await record(doctor(), [part1, start, wrong]);
+    expect(answer.errors.map(({ code, field, change }) => [code, field, change])).toEqual([
+      ['PERCENT_MISSING', 'percent', 1],
+      ['HPR_NUMBER_WRONG', 'supervisor.hprNumber', 2],
+    ]);
+  });
+
+  it('gives the figures of a message to programs too', async () => {
+    const answer = await record(doctor(), [part1, post({ from: '2022-05-01', to: '2022-04-01' })]);
+    expect(answer.errors).toMatchObject([
+      { code: 'ENDS_BEFORE_START', change: 1, details: [{ name: 'from', value: '2022-05-01' }] },
+    ]);
+  });
+
   it('records 120 % in parallel posts and points it out', async () => {
     const answer = await record(doctor(), [part1, post(), post({ postId: 'frogner', percent: 40 })]);
     expect(answer.errors).toEqual([]);
@@ -380,13 +528,84 @@ describe('bad input', () => {
 });
 
 describe('personal data', () => {
+  const named = `mutation ($register: RegisterDoctorInput!, $changes: [CareerChangeInput!]!) {
+    recordChanges(register: $register, changes: $changes) ${PAYLOAD}
+  }`;
+  const timeline = async (hprNumber: string) => {
+    const edges = await service.get<{ node: { actor: string; type: string; said: string } }[]>(
+      'doctor.timeline.edges',
+      `query ($hprNumber: String!) { doctor(hprNumber: $hprNumber) { timeline(first: 100) { edges { node { actor type said } } } } }`,
+      { hprNumber },
+    );
+    return edges.map(({ node }) => node);
+  };
+
   it('is nowhere in the clear in the files', async () => {
     const who = { hprNumber: '9198765', name: 'Gunhild Hemmeligsen' };
-    await record(who, [part1, supervisor]);
+    const changes = [
+      part1,
+      supervisor,
+      { approveSpecialist: { on: '2025-01-01', reference: 'Sak om Approvesen' } },
+      {
+        decideCredit: {
+          category: 'AUP',
+          months: 2,
+          ground: 'FOREIGN_TRAINING',
+          decidedBy: 'Rådgiver Decidersen',
+          decidedOn: '2025-01-01',
+          reference: 'Sak om Creditsen',
+        },
+      },
+      {
+        grantSupervisorWaiver: {
+          supervisorHprNumber: '8000001',
+          from: '2022-01-01',
+          to: '2022-12-31',
+          reference: 'Sak om Waiversen',
+        },
+      },
+      substitute({ substituteFor: { kind: 'LIST_HOLDER', holder: 'Holder Holdersen', list: 'Liste Per Hansen' } }),
+    ];
+    const { data } = await service.ask(
+      named,
+      { register: who, changes },
+      { 'x-actor': 'kari.actorsen@example.no', 'x-correlation-id': 'Gjelder Correlationsen' },
+    );
+    expect(JSON.stringify(data)).toContain('"errors":[]');
     const bytes = readdirSync(service.settings.dataFolder)
       .map((file) => readFileSync(join(service.settings.dataFolder, file)).toString('latin1'))
       .join();
-    for (const secret of ['9198765', 'Hemmeligsen', 'Veiledersen', '8000001']) expect(bytes).not.toContain(secret);
+    const secrets = ['9198765', 'Hemmeligsen', 'Veiledersen', '8000001', 'Approvesen', 'Decidersen', 'Creditsen'];
+    for (const secret of [...secrets, 'Waiversen', 'Holdersen', 'Per Hansen', 'actorsen', 'Correlationsen'])
+      expect(bytes).not.toContain(secret);
     expect(bytes).toContain('DoctorRegistered');
+    const told = await timeline(who.hprNumber);
+    expect(new Set(told.map(({ actor }) => actor))).toEqual(new Set(['kari.actorsen@example.no']));
+    const said = told.map((each) => each.said).join();
+    for (const text of ['Approvesen', 'Decidersen', 'Creditsen', 'Waiversen', 'Per Hansen'])
+      expect(said).toContain(text);
+  });
+
+  it('takes the name of whoever asks in any script, percent-encoded', async () => {
+    const who = doctor();
+    const headers = (actor: string) => ({ 'x-actor': actor });
+    await service.ask(named, { register: who, changes: [part1] }, headers(encodeURIComponent('Åse Ørsta')));
+    await service.ask(named, { register: who, changes: [post()] }, headers('100%'));
+    expect((await timeline(who.hprNumber)).map(({ actor }) => actor)).toEqual(['Åse Ørsta', 'Åse Ørsta', 'unknown']);
+  });
+
+  it('shows a text that only looks sealed as it stands', async () => {
+    const who = doctor();
+    const odd = `v1.${'A'.repeat(48)}`;
+    await record(who, [
+      part1,
+      { approveSpecialist: { on: '2025-01-01', reference: odd } },
+      post({ employer: { name: odd } }),
+    ]);
+    const told = await timeline(who.hprNumber);
+    expect(told.filter(({ said }) => said.includes(odd)).map(({ type }) => type)).toEqual([
+      'SpecialistApproved',
+      'EmploymentStarted',
+    ]);
   });
 });

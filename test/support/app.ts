@@ -9,7 +9,10 @@ import { createApp } from '../../src/service.js';
 type Answer = {
   readonly status: number;
   readonly data: Record<string, unknown> | null;
-  readonly errors: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+  readonly errors: readonly {
+    readonly message: string;
+    readonly extensions: { readonly code: string; readonly field?: string };
+  }[];
   readonly extensions?: { readonly cost?: number };
 };
 

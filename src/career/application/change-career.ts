@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { NewEvent } from '../../kernel/event.js';
+import type { Metadata, NewEvent } from '../../kernel/event.js';
 import { type Refusal, Refused } from '../../kernel/rule.js';
 import { currentSchema } from '../../kernel/upcasting.js';
 import { Places } from '../../places/index.js';
@@ -26,7 +26,7 @@ export type ChangeRequest = {
   readonly commands: readonly CareerCommand[];
   /** Goes first when the doctor is not known yet, and is passed over when she is. */
   readonly registerIfNew?: CareerCommand;
-  /** The same id sent again is the same request: it is answered, not done twice. */
+  /** The same id sent again with the same commands is the same request: it is answered, not done twice. */
   readonly commandId: string;
   readonly actor: string;
   readonly role: string;
@@ -81,23 +81,28 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
   async execute({ request }: ChangeCareer): Promise<Changed> {
     const { doctorId } = request;
     const stream = careerStream(doctorId);
-    const causation = this.vault.opaqueId(`${doctorId} ${request.commandId}`);
-    const seal =
-      request.dryRun === true ? this.vault.rehearsal(doctorId) : (text: string) => this.vault.seal(doctorId, text);
-    const commands = request.commands.map((command) => protect(command, seal, this.vault));
-    const registerIfNew = request.registerIfNew && protect(request.registerIfNew, seal, this.vault);
+    const causation = this.causationOf(request);
     let newest = -1;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const stored = (await this.store.readStream(stream)).map(readCareerEvent);
       const career = foldCareer(stored);
       newest = career.revision;
+      // After reading, for what has been recorded is sealed with a key that was there before.
+      const { seal, keep } = this.vault.sealing(doctorId);
+      const commands = request.commands.map((command) => protect(command, seal, this.vault));
+      const registerIfNew = request.registerIfNew && protect(request.registerIfNew, seal, this.vault);
       const answer = { doctorId, stream, revision: newest, recordings: [], events: 0, correctedSince: [], career };
-      const earlier = stored.filter(({ metadata }) => metadata.causation === causation);
-      if (earlier.length > 0) return { ...answer, recordings: earlier.map(({ id }) => id) };
+      const earlier = recordedBy(causation, stored);
+      if (earlier.length > 0) {
+        const correctedSince = request.passOverRepeated === true ? notSaidNow(commands, career) : [];
+        return { ...answer, recordings: earlier, correctedSince };
+      }
       if (request.expectedRevision !== undefined && request.expectedRevision !== newest) break;
-      const { events, correctedSince } = this.decideAll(commands, registerIfNew, career, causation, request);
+      const metadata = { actor: seal(request.actor), role: request.role, correlation: request.correlation, causation };
+      const { events, correctedSince } = this.decideAll(commands, registerIfNew, career, metadata, request);
       const decided = { ...answer, events: events.length, correctedSince };
       if (events.length === 0 || request.dryRun === true) return decided;
+      if (!keep()) continue;
       try {
         const { recordedAt } = await this.store.append(stream, newest === -1 ? 'no_stream' : newest, events);
         const recorded = events.map((event, index) => ({ ...event, recordedAt, revision: newest + 1 + index }));
@@ -110,13 +115,19 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     throw new CareerConflict(request.expectedRevision, newest);
   }
 
+  /** `<opaque id of the request>.<digest of what it says>`: neither gives away what it was made from. */
+  private causationOf({ doctorId, commandId, commands, registerIfNew }: ChangeRequest): string {
+    const digest = this.vault.opaqueId(canonicalJson([commands, registerIfNew ?? null]));
+    return `${this.vault.opaqueId(`${doctorId} ${commandId}`)}.${digest.replaceAll('-', '').slice(0, 12)}`;
+  }
+
   /** Decides command after command, each on what the ones before it lead to; every refusal is told at once. */
   private decideAll(
     commands: readonly CareerCommand[],
     registerIfNew: CareerCommand | undefined,
     career: CareerState,
-    causation: string,
-    { doctorId, actor, role, correlation, passOverRepeated }: ChangeRequest,
+    metadata: Metadata,
+    { doctorId, passOverRepeated }: ChangeRequest,
   ): { events: NewEvent<CareerEvent>[]; correctedSince: number[] } {
     const events: NewEvent<CareerEvent>[] = [];
     const refusals: Refusal[] = [];
@@ -125,9 +136,9 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     const take = (command: CareerCommand) => {
       const facts = decide(command, this.scene(state)).map((fact): NewEvent<CareerEvent> => ({
         ...fact,
-        id: uuidOf(doctorId, causation, String(events.length)),
+        id: uuidOf(doctorId, requestIn(metadata.causation), String(events.length)),
         schema: currentSchema(careerUpcasters, fact.type),
-        metadata: { actor, role, correlation, causation },
+        metadata,
       }));
       const first = state.revision + 1;
       const records = facts.map((event, offset): CareerRecord => ({
@@ -159,4 +170,36 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
   private scene(career: CareerState): Scene {
     return { career, checkPlace: (place, on, field) => this.places.checkPlace(place, on, field) };
   }
+}
+
+/**
+ * Ids of what the request recorded when it came before.
+ *
+ * @throws Refused when its id was given to a request that said something else
+ */
+function recordedBy(causation: string, stored: readonly CareerRecord[]): string[] {
+  const request = requestIn(causation);
+  const earlier = stored.filter(({ metadata }) => requestIn(metadata.causation) === request);
+  // Without a digest, as it once was, there is nothing to compare.
+  if (earlier.some(({ metadata }) => metadata.causation !== causation && metadata.causation !== request)) {
+    throw new Refused([{ code: 'COMMAND_ID_REUSED', field: 'request.commandId' }]);
+  }
+  return earlier.map(({ id }) => id);
+}
+
+function requestIn(causation: string): string {
+  return causation.split('.')[0] ?? causation;
+}
+
+function notSaidNow(commands: readonly CareerCommand[], career: CareerState): number[] {
+  return commands.flatMap((command, index) => (wasSaid(command, career) && !isSaidNow(command, career) ? [index] : []));
+}
+
+/** The same text for the same content, in whatever order its fields came. */
+function canonicalJson(content: unknown): string {
+  return JSON.stringify(content, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 }

@@ -10,7 +10,7 @@ export function personRef(hprNumber: string): string {
 }
 
 /**
- * Makes a command from outside fit to be recorded: names, numbers and free text are sealed under the doctor's key, and other
+ * Makes a command from outside fit to be recorded: names, numbers, references and free text are sealed under the doctor's key, and other
  * persons' HPR numbers become opaque ids. Everything after this point is free of personal data in the clear.
  */
 export function protect(command: CareerCommand, seal: (text: string) => string, vault: Vault): CareerCommand {
@@ -30,17 +30,31 @@ export function protect(command: CareerCommand, seal: (text: string) => string, 
 function protectStatement(command: StatingCommand, seal: (text: string) => string, vault: Vault): StatingCommand {
   switch (command.type) {
     case 'StartSubstitutePosition': {
-      const { substituteFor } = command.data;
-      const sealed =
-        substituteFor.holder === undefined ? substituteFor : { ...substituteFor, holder: seal(substituteFor.holder) };
-      return { ...command, data: { ...command.data, substituteFor: sealed } };
+      const { kind, holder, list } = command.data.substituteFor;
+      const substituteFor = {
+        kind,
+        ...(holder === undefined ? {} : { holder: seal(holder) }),
+        ...(list === undefined ? {} : { list: seal(list) }),
+      };
+      return { ...command, data: { ...command.data, substituteFor } };
     }
     case 'AssignSupervisor':
       return { ...command, data: { ...command.data, supervisor: protectPerson(command.data.supervisor, seal, vault) } };
     case 'ChangeSupervisor':
       return { ...command, data: { ...command.data, supervisor: protectPerson(command.data.supervisor, seal, vault) } };
-    case 'GrantSupervisorWaiver':
-      return { ...command, data: { ...command.data, supervisorId: opaque(command.data.supervisorId, vault) } };
+    case 'GrantSupervisorWaiver': {
+      const { supervisorId, reference } = command.data;
+      const sealed = { supervisorId: opaque(supervisorId, vault), reference: seal(reference) };
+      return { ...command, data: { ...command.data, ...sealed } };
+    }
+    case 'ApproveSpecialist': {
+      const { reference } = command.data;
+      return reference === undefined ? command : { ...command, data: { ...command.data, reference: seal(reference) } };
+    }
+    case 'DecideCredit': {
+      const { decidedBy, reference } = command.data;
+      return { ...command, data: { ...command.data, decidedBy: seal(decidedBy), reference: seal(reference) } };
+    }
     case 'ConfirmPeriod': {
       const { basis } = command.data;
       return basis === undefined ? command : { ...command, data: { ...command.data, basis: seal(basis) } };
@@ -50,8 +64,6 @@ function protectStatement(command: StatingCommand, seal: (text: string) => strin
     case 'CompletePart1':
     case 'StartSpecialisation':
     case 'ConvertScheme':
-    case 'ApproveSpecialist':
-    case 'DecideCredit':
     case 'StartEmployment':
     case 'ChangePositionPercent':
     case 'EndEmployment':

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { UseFilters } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
-import { Refused } from '../../kernel/rule.js';
+import { type Refusal, Refused } from '../../kernel/rule.js';
 import { Clock } from '../../platform/clock.js';
+import { ListShape } from '../../platform/graphql/input-shape.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { Vault, uuidOf } from '../../platform/vault/vault.js';
 import { dayOf } from '../../kernel/dates.js';
@@ -55,7 +56,10 @@ export class CareerCommandsResolver {
   async recordChanges(
     @Args('register', { description: 'The doctor, registered first when not known.' })
     register: inputs.RegisterDoctorInput,
-    @Args('changes', { type: () => [inputs.CareerChangeInput], description: 'In the order they are to be recorded.' })
+    @Args(
+      { name: 'changes', type: () => [inputs.CareerChangeInput], description: 'In the order they are to be recorded.' },
+      new ListShape(inputs.CareerChangeInput, 'changes'),
+    )
     changes: inputs.CareerChangeInput[],
     @Context() context: RequestContext,
     @Args(REQUEST) request?: inputs.RequestInput,
@@ -296,8 +300,10 @@ export class CareerCommandsResolver {
     registerIfNew?: CareerCommand,
   ): Promise<CareerPayload> {
     const commandId = request?.commandId ?? randomUUID();
-    const made = makers.map((make, index) =>
-      make((what) => `${what}-${uuidOf(doctorId, commandId, String(index)).slice(0, 8)}`),
+    const made = allMade(
+      makers.map(
+        (make, index) => () => make((what) => `${what}-${uuidOf(doctorId, commandId, String(index)).slice(0, 8)}`),
+      ),
     );
     const { expectedRevision, dryRun } = request ?? {};
     const changed = await this.commandBus.execute(
@@ -331,4 +337,21 @@ export class CareerCommandsResolver {
       errors: [],
     };
   }
+}
+
+/** @throws Refused with what is wrong in any of them, and in which */
+function allMade(makers: readonly (() => CareerCommand)[]): CareerCommand[] {
+  const refusals: Refusal[] = [];
+  const made = makers.flatMap((make, index) => {
+    try {
+      return [make()];
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const of = makers.length > 1 ? { command: String(index) } : {};
+      refusals.push(...error.refusals.map((refusal) => ({ ...refusal, details: { ...refusal.details, ...of } })));
+      return [];
+    }
+  });
+  if (refusals.length > 0) throw new Refused(refusals);
+  return made;
 }

@@ -6,7 +6,7 @@ import { CareerConflict } from '../application/change-career.js';
 import type { CareerPayload } from './types.js';
 
 export function userError(refusal: Refusal): UserError {
-  const change = refusal.details?.command;
+  const { command: change, ...details } = refusal.details ?? {};
   return {
     code: refusal.code,
     field: refusal.field ?? null,
@@ -14,6 +14,7 @@ export function userError(refusal: Refusal): UserError {
     message: refusalMessages(refusal),
     rule: refusal.rule ?? null,
     change: change === undefined ? null : Number(change),
+    details: Object.entries(details).map(([name, value]) => ({ name, value })),
   };
 }
 

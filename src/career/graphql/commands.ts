@@ -13,7 +13,7 @@ export function registerDoctor({ hprNumber, name }: inputs.RegisterDoctorInput):
   return { type: 'RegisterDoctor', data: { hprNumber, name } };
 }
 
-/** @throws Refused when the input names none or several changes, or another person's number is wrong */
+/** @throws Refused when the input names none or several changes, another person's number is wrong or the percentage missing */
 export function statingCommand(input: inputs.CareerChangeInput, newId: NewId): StatingCommand {
   const { completePart1, startSpecialisation, convertScheme, approveSpecialist, decideCredit } = input;
   if (completePart1) return { type: 'CompletePart1', data: { on: completePart1.on } };
@@ -52,6 +52,9 @@ function postCommand(input: inputs.CareerChangeInput, newId: NewId): StatingComm
     const { substituteFor, arrangement, percent, daysPerWeek } = startSubstitutePosition;
     const { kind, holder, list } = substituteFor;
     const hundredthsOfDaysPerWeek = isGiven(daysPerWeek) ? hundredths(daysPerWeek) : undefined;
+    if (!isGiven(percent) && hundredthsOfDaysPerWeek === undefined) {
+      throw new Refused([{ code: 'PERCENT_MISSING', field: 'percent' }]);
+    }
     // Five days are a full week: a day a week is 20 %.
     const basisPoints = isGiven(percent) ? hundredths(percent) : (hundredthsOfDaysPerWeek ?? 0) * 20;
     return {

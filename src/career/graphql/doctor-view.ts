@@ -1,6 +1,6 @@
 import { dateOf, dayOf, lastDateOf } from '../../kernel/dates.js';
 import type { Places, Translation } from '../../places/index.js';
-import type { Vault } from '../../platform/vault/vault.js';
+import { DoesNotOpen, type Vault } from '../../platform/vault/vault.js';
 import { careerStream } from '../application/career-stream.js';
 import type { KnownCareer } from '../application/read-career.js';
 import { type PostContent, stretchesOf } from '../domain/content.js';
@@ -123,7 +123,7 @@ export function viewRecording(recording: RecordingState, doctorId: string, vault
     type: event.type,
     revision: event.revision,
     recordedAt: event.recordedAt,
-    actor: event.metadata.actor,
+    actor: openedText(event.metadata.actor, doctorId, vault),
     role: event.metadata.role,
     said: openedJson(event.data, doctorId, vault),
     now: now ? openedJson(now.data, doctorId, vault) : null,
@@ -131,9 +131,19 @@ export function viewRecording(recording: RecordingState, doctorId: string, vault
   };
 }
 
-/** Sealed text is told by its form, and opened; what can no longer be opened says so. */
 function openedJson(data: unknown, doctorId: string, vault: Vault): string {
   return JSON.stringify(data, (_, value: unknown) =>
-    typeof value === 'string' && /^v1\.[\w-]{38,}$/.test(value) ? (vault.open(doctorId, value) ?? '(erased)') : value,
+    typeof value === 'string' ? openedText(value, doctorId, vault) : value,
   );
+}
+
+/** Sealed text is told by its form, and opened. What only looks like it stays as it is; what is erased says so. */
+function openedText(text: string, doctorId: string, vault: Vault): string {
+  if (!/^v1\.[\w-]{38,}$/.test(text)) return text;
+  try {
+    return vault.open(doctorId, text) ?? '(erased)';
+  } catch (error) {
+    if (!(error instanceof DoesNotOpen)) throw error;
+    return text;
+  }
 }

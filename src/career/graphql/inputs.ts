@@ -73,9 +73,10 @@ export const CapacityEnum = enumOf(
 const DATE = 'A date, `YYYY-MM-DD`.';
 
 /** Shape only: whether a date exists, a number is right or a place was in force is told by the rules, as data. */
-const Id = () => Matches(/^[\p{L}\p{N} ._:/-]{1,100}$/u, { message: 'INPUT_INVALID' });
-const DateText = () => MaxLength(10);
-const Words = (length: number) => MaxLength(length);
+export const Id = () => Matches(/^[\p{L}\p{N} ._:/-]{1,100}$/u, { context: { reason: 'ID_WRONG' } });
+export const DateText = () => Words(40);
+export const Words = (length: number) => MaxLength(length, { context: { limit: String(length) } });
+const NotShorter = (length: number) => MinLength(length, { context: { limit: String(length) } });
 
 @InputType({ description: 'Where a post is. Numbers in force on its first day.' })
 export class PlaceInput {
@@ -91,7 +92,7 @@ export class PlaceInput {
 
 @InputType({ description: 'Who the doctor works for.' })
 export class EmployerInput {
-  @Field({ description: 'Name, as on the contract.' }) @MinLength(1) @Words(200) name!: string;
+  @Field({ description: 'Name, as on the contract.' }) @NotShorter(1) @Words(200) name!: string;
 
   @Field(() => String, { nullable: true, description: 'Organisation number, nine digits (ID-ORG).' })
   @IsOptional()
@@ -111,7 +112,7 @@ export class SupervisorInput {
 @InputType({ description: 'Who stands behind a confirmation or dispute.' })
 export class ConfirmerInput {
   @Field({ description: 'Name of the organisation: the employer, or who acts in its place.' })
-  @MinLength(1)
+  @NotShorter(1)
   @Words(200)
   organisation!: string;
 
@@ -129,7 +130,8 @@ export class ConfirmerInput {
 export class RequestInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'Your own id for this request. Sent again, it is answered again and done once.',
+    description:
+      'Your own id for this request. Sent again, it is answered again and done once; with other content it is refused with `COMMAND_ID_REUSED`.',
   })
   @IsOptional()
   @Id()
@@ -141,7 +143,7 @@ export class RequestInput {
   })
   @IsOptional()
   @IsInt()
-  @Min(-1)
+  @Min(-1, { context: { limit: '-1' } })
   expectedRevision?: number;
 
   @Field(() => Boolean, { nullable: true, description: 'Check everything and record nothing.' })
@@ -152,7 +154,7 @@ export class RequestInput {
 @InputType({ description: 'A doctor, known by HPR number from then on. Number and name are stored encrypted.' })
 export class RegisterDoctorInput {
   @Field({ description: 'HPR number, 1 to 9 digits (ID-HPR).' }) @Words(20) hprNumber!: string;
-  @Field({ description: 'Full name.' }) @MinLength(1) @Words(200) name!: string;
+  @Field({ description: 'Full name.' }) @NotShorter(1) @Words(200) name!: string;
 }
 
 @InputType({ description: 'Part 1 (LIS1) completed, as the register of health personnel shows it (LIS1-BEFORE-LIS3).' })
@@ -265,7 +267,7 @@ export class SubstituteForInput {
   @IsOptional()
   @Words(200)
   holder?: string;
-  @Field(() => String, { nullable: true, description: 'Name or number of the list.' })
+  @Field(() => String, { nullable: true, description: 'Name or number of the list; stored encrypted.' })
   @IsOptional()
   @Words(100)
   list?: string;
@@ -275,7 +277,7 @@ export class SubstituteForInput {
 export class StartSubstitutePositionInput extends PostInput {
   @Field(() => Float, {
     nullable: true,
-    description: 'Position percentage. Without it, days a week times 20.',
+    description: 'Position percentage. Without it, days a week times 20; one of them must be there.',
   })
   @IsOptional()
   @IsNumber()
@@ -405,7 +407,7 @@ export class ConfirmPeriodInput extends PeriodInput {
 
 @InputType({ description: 'The employer disputes days of a post as recorded.' })
 export class DisputePeriodInput extends PeriodInput {
-  @Field({ description: 'Why.' }) @MinLength(3) @Words(2000) reason!: string;
+  @Field({ description: 'Why.' }) @NotShorter(3) @Words(2000) reason!: string;
 }
 
 @InputType({ isOneOf: true, description: 'One change of a career: exactly one field.' })
@@ -530,7 +532,7 @@ export class CorrectRecordingInput {
   @ValidateNested()
   @Type(() => CareerChangeInput)
   replacement!: CareerChangeInput;
-  @Field({ description: 'Why.' }) @MinLength(3) @Words(2000) reason!: string;
+  @Field({ description: 'Why.' }) @NotShorter(3) @Words(2000) reason!: string;
   @Field(() => DeclarantEnum, { description: 'Who corrects.' })
   @IsEnum(DeclarantEnum)
   declaredBy!: vocabulary.Declarant;
@@ -539,7 +541,7 @@ export class CorrectRecordingInput {
 @InputType({ description: 'Takes back an earlier recording, a correction or withdrawal included.' })
 export class WithdrawRecordingInput {
   @Field(() => ID, { description: 'The recording.' }) @Id() recordingId!: string;
-  @Field({ description: 'Why.' }) @MinLength(3) @Words(2000) reason!: string;
+  @Field({ description: 'Why.' }) @NotShorter(3) @Words(2000) reason!: string;
   @Field(() => DeclarantEnum, { description: 'Who withdraws.' })
   @IsEnum(DeclarantEnum)
   declaredBy!: vocabulary.Declarant;

@@ -7,17 +7,32 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
  * Until log-in is in place the service answers this machine only, and takes the caller's word for who it is: headers
- * `x-actor` and `x-role`. `x-correlation-id` ties events to the caller's own logs.
+ * `x-actor`, percent-encoded where it is not ASCII, and `x-role`. `x-correlation-id`, a UUID, ties events to the caller's own
+ * logs; it stands in the log as it is, so that nothing else is taken for one.
  */
 export function requestContext(headers: Headers): RequestContext {
   return {
-    actor: header(headers, 'x-actor') ?? 'unknown',
-    role: header(headers, 'x-role') ?? 'unknown',
-    correlation: header(headers, 'x-correlation-id') ?? randomUUID(),
+    actor: matching(decoded(header(headers, 'x-actor')), /^[\p{L}\p{M}\p{N} .@:_-]{1,100}$/u) ?? 'unknown',
+    role: matching(header(headers, 'x-role'), /^[\w .:-]{1,100}$/) ?? 'unknown',
+    correlation: matching(header(headers, 'x-correlation-id'), UUID)?.toLowerCase() ?? randomUUID(),
   };
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 function header(headers: Headers, name: string): string | undefined {
   const value = headers[name];
-  return typeof value === 'string' && /^[\w .@:-]{1,100}$/.test(value) ? value : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+function decoded(value: string | undefined): string | undefined {
+  try {
+    return value === undefined ? undefined : decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function matching(value: string | undefined, form: RegExp): string | undefined {
+  return value !== undefined && form.test(value) ? value : undefined;
 }

@@ -7,6 +7,12 @@ export class Text {
   @Field({ description: 'English.' }) en!: string;
 }
 
+@ObjectType({ description: 'A figure or name that stands in a message.' })
+export class UserErrorDetail {
+  @Field({ description: 'What it is: `from`, `limit`, `known`.' }) name!: string;
+  @Field({ description: 'Dates as `YYYY-MM-DD`. Never personal data.' }) value!: string;
+}
+
 @ObjectType({
   description:
     'Why something was refused, or what is worth noticing. Programs rely on `code`; people read `message`, which also names the way out.',
@@ -24,6 +30,8 @@ export class UserError {
     description: 'Which of several changes in one request it is about, counted from 0.',
   })
   change?: number | null;
+  @Field(() => [UserErrorDetail], { description: 'The figures and names in the message, for programs.' })
+  details!: readonly UserErrorDetail[];
 }
 
 @ObjectType({

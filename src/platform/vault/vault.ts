@@ -40,28 +40,37 @@ export class Vault {
     return asUuid(createHmac('sha256', this.keys.identity).update(`id:${text}`).digest());
   }
 
-  /** A sealer for a rehearsal: a person not known yet gets a key that is kept nowhere. */
-  rehearsal(person: string): (text: string) => string {
-    const key = this.keyOf(person) ?? randomBytes(32);
-    return (text) => sealWith(key, text);
+  /**
+   * Seals texts of a person: `v1.<nonce and ciphertext>`, AES-256-GCM under the person's key. The nonce is derived from the
+   * text under the same key, so that the same text of the same person seals alike and a repeated command is seen to be one.
+   *
+   * A person not known yet gets a key, but it is kept nowhere until `keep`: what is refused or only tried leaves nothing.
+   */
+  sealing(person: string): Sealing {
+    const known = this.keyOf(person);
+    const key = known ?? randomBytes(32);
+    return {
+      seal: (text) => sealWith(key, text),
+      keep: () => known !== undefined || this.keepKey(person, key).equals(key),
+    };
   }
 
   /**
-   * Sealed text: `v1.<nonce and ciphertext>`, AES-256-GCM under the person's key. The nonce is derived from the text under
-   * the same key, so that the same text of the same person seals alike and a repeated command is seen to be one.
+   * The text again; undefined when the person's key is no more.
+   *
+   * @throws DoesNotOpen when it was not sealed with that key, or not at all
    */
-  seal(person: string, text: string): string {
-    return sealWith(this.keyOf(person) ?? this.createKey(person), text);
-  }
-
-  /** The text again; undefined when the person's key is no more. */
   open(person: string, sealed: string): string | undefined {
     const key = this.keyOf(person);
     if (!key) return undefined;
     const bytes = Buffer.from(sealed.slice('v1.'.length), 'base64url');
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
-    decipher.setAuthTag(bytes.subarray(-16));
-    return decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
+      decipher.setAuthTag(bytes.subarray(-16));
+      return decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
+    } catch {
+      throw new DoesNotOpen('The text was not sealed with the key of this person');
+    }
   }
 
   close(): void {
@@ -81,10 +90,11 @@ export class Vault {
     return key;
   }
 
-  private createKey(person: string): Buffer {
+  /** The key the person has from now on: this one, unless another came first. */
+  private keepKey(person: string, candidate: Buffer): Buffer {
     this.database
       .prepare('INSERT INTO person_keys (person, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING')
-      .run(person, this.wrap(randomBytes(32)));
+      .run(person, this.wrap(candidate));
     const key = this.keyOf(person);
     if (!key) throw new Error('A person key was written and could not be read back');
     return key;
@@ -107,6 +117,17 @@ export class Vault {
       );
     }
   }
+}
+
+/** Seals with one key of one person. */
+export type Sealing = {
+  readonly seal: (text: string) => string;
+  /** Makes the key last, before what was sealed with it is. False when the person has got another key meanwhile: seal anew. */
+  readonly keep: () => boolean;
+};
+
+export class DoesNotOpen extends Error {
+  override readonly name = 'DoesNotOpen';
 }
 
 export class WrongWrappingKey extends Error {

@@ -1,16 +1,8 @@
 import { Field, Float, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsBoolean,
-  IsEnum,
-  IsNumber,
-  IsOptional,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
-import { CategoryEnum } from '../../career/graphql/inputs.js';
+import { ArrayMaxSize, IsBoolean, IsEnum, IsNumber, IsOptional, ValidateNested } from 'class-validator';
+import { hundredths } from '../../career/graphql/commands.js';
+import { CategoryEnum, DateText, Id, Words } from '../../career/graphql/inputs.js';
 import type { Category } from '../../career/domain/events.js';
 import type {
   Fragment as FragmentFound,
@@ -25,6 +17,7 @@ import { dateOf, dayOf, isCalendarDate, lastDateOf } from '../../kernel/dates.js
 import { FULL } from '../../kernel/months.js';
 import { type Refusal, Refused } from '../../kernel/rule.js';
 import { dateText, percentText } from '../../counting/index.js';
+import type { PostContent } from '../../career/domain/content.js';
 import type { CareerState } from '../../career/domain/state.js';
 import { type PlaceNames, figure, viewLine, viewReason } from '../view.js';
 import type { Fragment, Prospect, Remedy } from './types.js';
@@ -34,27 +27,27 @@ const DATE = 'A date, `YYYY-MM-DD`.';
 @InputType({ description: 'A post that is not recorded: a plan, or a contract not yet signed.' })
 export class PlannedPostInput {
   @Field(() => ID, { defaultValue: 'planned', description: 'Your id for it.' })
-  @Matches(/^[\p{L}\p{N} ._:/-]{1,100}$/u)
+  @Id()
   id!: string;
   @Field({ description: 'Name of the employer, or its organisation number where posts there are recorded with one.' })
-  @MaxLength(200)
+  @Words(200)
   employer!: string;
   @Field(() => CategoryEnum, { description: 'What kind of service.' }) @IsEnum(CategoryEnum) category!: Category;
-  @Field({ description: `First day. ${DATE}` }) @MaxLength(10) from!: string;
-  @Field({ description: `Last day. ${DATE}` }) @MaxLength(10) to!: string;
+  @Field({ description: `First day. ${DATE}` }) @DateText() from!: string;
+  @Field({ description: `Last day. ${DATE}` }) @DateText() to!: string;
   @Field(() => Float, { description: 'Position percentage.' }) @IsNumber() percent!: number;
 }
 
 @InputType({ description: 'What would be otherwise about a recorded post.' })
 export class PostChangeInput {
-  @Field(() => ID, { description: 'The post.' }) @MaxLength(100) postId!: string;
+  @Field(() => ID, { description: 'The post.' }) @Words(100) postId!: string;
   @Field(() => String, { nullable: true, description: `Another first day. ${DATE}` })
   @IsOptional()
-  @MaxLength(10)
+  @DateText()
   from?: string;
   @Field(() => String, { nullable: true, description: `Another last day. ${DATE}` })
   @IsOptional()
-  @MaxLength(10)
+  @DateText()
   to?: string;
   @Field(() => Float, { nullable: true, description: 'Another percentage, throughout.' })
   @IsOptional()
@@ -66,19 +59,19 @@ export class PostChangeInput {
 export class HypothesisInput {
   @Field(() => [PlannedPostInput], { nullable: true, description: 'Posts to add.' })
   @IsOptional()
-  @ArrayMaxSize(50)
+  @ArrayMaxSize(50, { context: { limit: '50' } })
   @ValidateNested({ each: true })
   @Type(() => PlannedPostInput)
   add?: PlannedPostInput[];
   @Field(() => [PostChangeInput], { nullable: true, description: 'Recorded posts to change.' })
   @IsOptional()
-  @ArrayMaxSize(50)
+  @ArrayMaxSize(50, { context: { limit: '50' } })
   @ValidateNested({ each: true })
   @Type(() => PostChangeInput)
   change?: PostChangeInput[];
   @Field(() => [ID], { nullable: true, description: 'Recorded posts to leave out.' })
   @IsOptional()
-  @ArrayMaxSize(50)
+  @ArrayMaxSize(50, { context: { limit: '50' } })
   drop?: string[];
   @Field(() => Boolean, {
     defaultValue: false,
@@ -88,7 +81,7 @@ export class HypothesisInput {
   supervised!: boolean;
 }
 
-/** @throws Refused naming every field that cannot be read, and posts that are not there */
+/** @throws Refused naming every field that cannot be read, and posts that are not there or there already */
 export function hypothesisOf(input: HypothesisInput, career: CareerState): Hypothesis {
   const refusals: Refusal[] = [];
   const known = (postId: string, field: string) => {
@@ -97,50 +90,101 @@ export function hypothesisOf(input: HypothesisInput, career: CareerState): Hypot
   input.drop?.forEach((postId, index) => {
     known(postId, `drop.${String(index)}`);
   });
-  const change = (input.change ?? []).map(({ postId, from, to, percent }, index): PostChange => {
-    known(postId, `change.${String(index)}.postId`);
-    for (const [field, value] of Object.entries({ from, to })) {
-      if (value && !isCalendarDate(value)) {
-        refusals.push({ code: 'DATE_INVALID', field: `change.${String(index)}.${field}`, value });
-      }
-    }
-    return {
-      postId,
-      ...(from ? { from: dayOf(from) } : {}),
-      ...(to ? { until: dayOf(to) + 1 } : {}),
-      ...(percent === undefined ? {} : { basisPoints: Math.round(percent * 100) }),
-    };
+  const changed = new Set<string>();
+  const change = (input.change ?? []).map((of, index): PostChange => {
+    const path = `change.${String(index)}`;
+    known(of.postId, `${path}.postId`);
+    if (changed.has(of.postId)) refusals.push({ code: 'POST_ID_TAKEN', field: `${path}.postId`, value: of.postId });
+    changed.add(of.postId);
+    return postChange(of, path, career.content.posts.get(of.postId), refusals);
   });
-  const add = (input.add ?? []).map((post, index) => plannedPost(post, `add.${String(index)}`, refusals));
+  const add = plannedPosts(input.add ?? [], 'add', career, refusals);
   if (refusals.length > 0) throw new Refused(refusals);
   return { add, change, drop: input.drop ?? [], supervision: input.supervised ? add.map(supervisedFor) : [] };
 }
 
-export function plannedPostOf(input: PlannedPostInput): PlannedPost {
+export function plannedPostOf(input: PlannedPostInput, career: CareerState): PlannedPost {
   const refusals: Refusal[] = [];
+  requireFreeId(input.id, 'post.id', new Set(career.content.posts.keys()), refusals);
   const post = plannedPost(input, 'post', refusals);
   if (refusals.length > 0) throw new Refused(refusals);
   return post;
 }
 
+export function plannedPostsOf(inputs: readonly PlannedPostInput[], career: CareerState): PlannedPost[] {
+  const refusals: Refusal[] = [];
+  const posts = plannedPosts(inputs, 'planned', career, refusals);
+  if (refusals.length > 0) throw new Refused(refusals);
+  return posts;
+}
+
+function plannedPosts(
+  inputs: readonly PlannedPostInput[],
+  path: string,
+  career: CareerState,
+  refusals: Refusal[],
+): PlannedPost[] {
+  const taken = new Set(career.content.posts.keys());
+  return inputs.map((post, index) => {
+    requireFreeId(post.id, `${path}.${String(index)}.id`, taken, refusals);
+    taken.add(post.id);
+    return plannedPost(post, `${path}.${String(index)}`, refusals);
+  });
+}
+
+function requireFreeId(id: string, field: string, taken: ReadonlySet<string>, refusals: Refusal[]): void {
+  if (taken.has(id)) refusals.push({ code: 'POST_ID_TAKEN', field, value: id });
+}
+
+function postChange(
+  { postId, from, to, percent }: PostChangeInput,
+  path: string,
+  recorded: PostContent | undefined,
+  refusals: Refusal[],
+): PostChange {
+  const [first, last] = [from ?? recorded?.post.from, to ?? recorded?.to];
+  requireSpan(first, last, to ? 'to' : 'from', path, refusals);
+  return {
+    postId,
+    ...(from ? { from: dayOf(from) } : {}),
+    ...(to ? { until: dayOf(to) + 1 } : {}),
+    ...(typeof percent === 'number' ? { basisPoints: basisPointsOf(percent, path, refusals) } : {}),
+  };
+}
+
 function plannedPost(input: PlannedPostInput, path: string, refusals: Refusal[]): PlannedPost {
   const { id, employer, category, from, to, percent } = input;
-  for (const [field, value] of Object.entries({ from, to })) {
-    if (!isCalendarDate(value)) refusals.push({ code: 'DATE_INVALID', field: `${path}.${field}`, value });
-  }
-  if (to < from) refusals.push({ code: 'ENDS_BEFORE_START', field: `${path}.to`, value: to, details: { from } });
-  const basisPoints = Math.round(percent * 100);
-  if (basisPoints < 1 || basisPoints > FULL) {
-    refusals.push({ code: 'PERCENT_OUT_OF_RANGE', field: `${path}.percent`, value: `${String(percent)} %` });
-  }
+  requireSpan(from, to, 'to', path, refusals);
   return {
     postId: id,
     employer: employer.trim().toLowerCase(),
     category,
     from: dayOf(from),
     until: dayOf(to) + 1,
-    basisPoints,
+    basisPoints: basisPointsOf(percent, path, refusals),
   };
+}
+
+function requireSpan(
+  from: string | undefined,
+  to: string | undefined,
+  atFault: 'from' | 'to',
+  path: string,
+  refusals: Refusal[],
+): void {
+  const wrong = Object.entries({ from, to }).filter(([, value]) => value !== undefined && !isCalendarDate(value));
+  for (const [field, value = ''] of wrong) refusals.push({ code: 'DATE_INVALID', field: `${path}.${field}`, value });
+  if (wrong.length > 0 || from === undefined || to === undefined || from <= to) return;
+  refusals.push({ code: 'ENDS_BEFORE_START', field: `${path}.${atFault}`, value: to, details: { from } });
+}
+
+/** The same that may be recorded: above 0 up to 100, at most two decimals. */
+function basisPointsOf(percent: number, path: string, refusals: Refusal[]): number {
+  const basisPoints = hundredths(percent);
+  if (!Number.isInteger(basisPoints) || basisPoints < 1 || basisPoints > FULL) {
+    refusals.push({ code: 'PERCENT_OUT_OF_RANGE', field: `${path}.percent`, value: `${String(percent)} %` });
+  }
+  return basisPoints;
 }
 
 export function supervisedFor({ postId, from, until }: PlannedPost): SupervisionSpan {

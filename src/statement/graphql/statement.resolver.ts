@@ -19,6 +19,7 @@ import {
 } from '../../counting/index.js';
 import { type Day, FOREVER } from '../../kernel/dates.js';
 import { Places } from '../../places/index.js';
+import { ListShape } from '../../platform/graphql/input-shape.js';
 import { type PlaceNames, figure, viewStatement } from '../view.js';
 import { viewClocks } from './clock-view.js';
 import {
@@ -26,6 +27,7 @@ import {
   PlannedPostInput,
   hypothesisOf,
   plannedPostOf,
+  plannedPostsOf,
   supervisedFor,
   viewFragment,
   viewProspect,
@@ -95,19 +97,21 @@ export class StatementResolver {
 
   @ResolveField(() => WhatIf, {
     description:
-      'The statement that would follow from posts added, changed or dropped, as valid when the last of them has ended. Nothing is recorded. Errors: POST_UNKNOWN, DATE_INVALID, PERCENT_OUT_OF_RANGE.',
+      'The statement that would follow from posts added, changed or dropped, as valid when the last of them has ended. Nothing is recorded. Errors: POST_UNKNOWN, POST_ID_TAKEN, DATE_INVALID, ENDS_BEFORE_START, PERCENT_OUT_OF_RANGE.',
   })
   whatIf(
     @Parent() { known }: DoctorWithCareer,
     @Args('hypothesis', { description: 'What to suppose.' }) input: HypothesisInput,
+    @Args(PARAMETERS) parameters?: ParameterInput[],
   ): WhatIf {
     const { career } = known;
+    const rules = rulesWith(parameters);
     const history = serviceHistoryOf(career);
     const hypothesis = hypothesisOf(input, career);
     const validOn = lastDayOf([...(hypothesis.add ?? []), ...(hypothesis.change ?? [])], known.validOn);
-    const { now, then, difference } = whatIf(history, NORWEGIAN_RULES, hypothesis, validOn);
+    const { now, then, difference } = whatIf(history, rules, hypothesis, validOn);
     const view = (statement: StatementMade, of: typeof history) =>
-      viewStatement(statement, career, of, NORWEGIAN_RULES, this.placeNames, known.knownAt);
+      viewStatement(statement, career, of, rules, this.placeNames, known.knownAt);
     return {
       now: view(now, history),
       then: view(then, suppose(history, hypothesis)),
@@ -124,11 +128,12 @@ export class StatementResolver {
     @Args('post', { description: 'The planned post.' }) input: PlannedPostInput,
     @Args('supervised', { type: () => Boolean, defaultValue: false, description: 'Suppose a qualified supervisor.' })
     supervised: boolean,
+    @Args(PARAMETERS) parameters?: ParameterInput[],
   ): Prospect {
-    const post = plannedPostOf(input);
+    const post = plannedPostOf(input, known.career);
     const supervision = supervised ? [supervisedFor(post)] : [];
     return viewProspect(
-      beforeSigning(serviceHistoryOf(known.career), NORWEGIAN_RULES, post, supervision),
+      beforeSigning(serviceHistoryOf(known.career), rulesWith(parameters), post, supervision),
       known.career,
       this.placeNames,
     );
@@ -139,12 +144,16 @@ export class StatementResolver {
   })
   combineFragments(
     @Parent() { known }: DoctorWithCareer,
-    @Args('planned', { type: () => [PlannedPostInput], nullable: true, description: 'Planned posts to try.' })
+    @Args(
+      { name: 'planned', type: () => [PlannedPostInput], nullable: true, description: 'Planned posts to try.' },
+      new ListShape(PlannedPostInput, 'planned'),
+    )
     planned?: PlannedPostInput[],
+    @Args(PARAMETERS) parameters?: ParameterInput[],
   ): Fragment[] {
     const history = serviceHistoryOf(known.career);
-    const posts = (planned ?? []).map(plannedPostOf);
-    return combineFragments(history, NORWEGIAN_RULES, posts, known.validOn).map(viewFragment);
+    const posts = plannedPostsOf(planned ?? [], known.career);
+    return combineFragments(history, rulesWith(parameters), posts, known.validOn).map(viewFragment);
   }
 
   private statementOf({ known }: DoctorWithCareer, rules: RuleSet, scheme?: Scheme | null): Statement {

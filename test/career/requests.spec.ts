@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { ChangeCareer, type ChangeRequest, type Changed } from '../../src/career/application/change-career.js';
+import type { CareerCommand } from '../../src/career/domain/career.js';
+import { Refused } from '../../src/kernel/rule.js';
+import { Register } from '../import/register.js';
+
+let register: Register;
+let doctorId: string;
+beforeEach(() => {
+  register = new Register();
+  doctorId = register.vault.personId('9000001');
+});
+afterEach(() => register.close());
+
+const registration: CareerCommand = { type: 'RegisterDoctor', data: { hprNumber: '9000001', name: 'Kari Prøvesen' } };
+const part1: CareerCommand = { type: 'CompletePart1', data: { on: '2018-08-31' } };
+const approval: CareerCommand = { type: 'ApproveSpecialist', data: { on: '2025-01-01', reference: 'Sak 7' } };
+const impossible: CareerCommand = { type: 'CompletePart1', data: { on: '2018-02-30' } };
+
+function send(commands: readonly CareerCommand[], over: Partial<ChangeRequest> = {}): Promise<Changed> {
+  const actor = { actor: 'test', role: 'test', correlation: 'test' };
+  return register.handler.execute(new ChangeCareer({ doctorId, commands, commandId: 'one', ...actor, ...over }));
+}
+
+/** Without a key of the person's own nothing is even tried. */
+function hasKey(): boolean {
+  try {
+    return register.vault.open(doctorId, `v1.${'A'.repeat(48)}`) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
+describe('a request that records nothing leaves no key behind', () => {
+  test('refused, for a doctor not known, or a dry run', async () => {
+    await expect(send([approval])).rejects.toThrow(Refused);
+    await expect(send([impossible], { registerIfNew: registration })).rejects.toThrow(Refused);
+    await send([approval], { registerIfNew: registration, dryRun: true });
+    expect(hasKey()).toBe(false);
+  });
+
+  test('what is recorded opens', async () => {
+    const { career } = await send([approval], { registerIfNew: registration });
+    expect(register.vault.open(doctorId, career.content.registered?.name ?? '')).toBe('Kari Prøvesen');
+    expect(register.vault.open(doctorId, career.recordings[1]?.event.metadata.actor ?? '')).toBe('test');
+  });
+
+  test('two first requests at once end with one key that opens both', async () => {
+    await Promise.all([
+      send([part1], { registerIfNew: registration, commandId: 'one' }),
+      send([approval], { registerIfNew: registration, commandId: 'two' }),
+    ]);
+    const events = await register.events();
+    expect(events.map(({ type }) => type).sort()).toEqual(['DoctorRegistered', 'Part1Completed', 'SpecialistApproved']);
+    for (const { metadata } of events) expect(register.vault.open(doctorId, metadata.actor)).toBe('test');
+  });
+});
+
+describe('the id of a request', () => {
+  test('goes with its content, in whatever order that is written', async () => {
+    const done = await send([approval], { registerIfNew: registration });
+    const turned: CareerCommand = { type: 'ApproveSpecialist', data: { reference: 'Sak 7', on: '2025-01-01' } };
+    expect((await send([turned], { registerIfNew: registration })).recordings).toEqual(done.recordings);
+    const refusals = await send([part1], { registerIfNew: registration }).catch((error: unknown) => error);
+    expect(refusals).toMatchObject({ refusals: [{ code: 'COMMAND_ID_REUSED', field: 'request.commandId' }] });
+    expect(await register.events()).toHaveLength(2);
+  });
+
+  test('nothing of the content stands in the log in the clear', async () => {
+    await send([approval], { registerIfNew: registration });
+    const [event] = await register.events();
+    expect(event?.metadata.causation).toMatch(/^[0-9a-f-]{36}\.[0-9a-f]{12}$/);
+    expect(JSON.stringify(await register.events())).not.toContain('Sak 7');
+  });
+
+  test('CORRECTED_SINCE: a file sent again under the same id hears what has been withdrawn since', async () => {
+    const file = { registerIfNew: registration, passOverRepeated: true };
+    const { recordings } = await send([part1, approval], file);
+    const data = { recordingId: recordings[2] ?? '', reason: 'Feil lege', declaredBy: 'EMPLOYER' } as const;
+    await send([{ type: 'WithdrawRecording', data }], { commandId: 'two' });
+    expect(await send([part1, approval], file)).toMatchObject({ recordings, events: 0, correctedSince: [1] });
+  });
+
+  test('CORRECTED_SINCE: a confirmation sent again hears that the days have been disputed since', async () => {
+    const post: CareerCommand = {
+      type: 'StartEmployment',
+      data: {
+        postId: 'sagene',
+        employer: { name: 'Sagene' },
+        category: 'AUP',
+        from: '2022-01-01',
+        to: '2022-12-31',
+        basisPoints: 8000,
+        contract: 'FIXED_TERM',
+        declaredBy: 'DOCTOR',
+      },
+    };
+    const days = {
+      postId: 'sagene',
+      from: '2022-01-01',
+      by: { organisation: 'Sagene', capacity: 'EMPLOYER' },
+    } as const;
+    const confirmation: CareerCommand = { type: 'ConfirmPeriod', data: days };
+    const file = { registerIfNew: registration, passOverRepeated: true };
+    await send([post, confirmation], file);
+    await send([{ type: 'DisputePeriod', data: { ...days, reason: 'Aldri vært her' } }], { commandId: 'two' });
+    for (const commandId of ['one', 'three'])
+      expect(await send([post, confirmation], { ...file, commandId })).toMatchObject({
+        events: 0,
+        correctedSince: [1],
+      });
+  });
+});
