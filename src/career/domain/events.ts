@@ -12,16 +12,16 @@ export type CareerEvent = EventsOf<{
   Part1Completed: { on: string };
   SpecialisationStarted: { scheme: Scheme; on: string; part1Exemption?: Part1Exemption };
   SchemeConverted: { on: string; enterprise?: string };
-  SpecialistApproved: { on: string; reference?: string };
+  SpecialistApproved: { on: string; reference?: Sealed };
   CreditDecided: {
     creditId: string;
     category: CountingCategory;
     /** Hundredths of full-time months, as decided. */
     hundredthsOfMonths: number;
     ground: CreditGround;
-    decidedBy: string;
+    decidedBy: Sealed;
     decidedOn: string;
-    reference: string;
+    reference: Sealed;
   };
 
   EmploymentStarted: Post & { contract: EmploymentContract };
@@ -53,7 +53,7 @@ export type CareerEvent = EventsOf<{
   SupervisorAssigned: Supervision;
   SupervisorChanged: { supervisionId: string; from: string; supervisor: Supervisor };
   SupervisorEnded: { supervisionId: string; on: string };
-  SupervisorWaiverGranted: { waiverId: string; supervisorId: string; from: string; to: string; reference: string };
+  SupervisorWaiverGranted: { waiverId: string; supervisorId: string; from: string; to: string; reference: Sealed };
 
   PeriodConfirmed: { postId: string; from: string; to?: string; by: Confirmer; basis?: Sealed };
   PeriodDisputed: { postId: string; from: string; to?: string; by: Confirmer; reason: Sealed };
@@ -82,7 +82,7 @@ export type CorrectableType = Exclude<
 export type CorrectableFact = Extract<CareerEvent, { type: CorrectableType }>;
 export type CorrectableData = CorrectableFact['data'];
 
-/** Text of a person, encrypted: `v1.<nonce>.<ciphertext>`. Domain code passes it on unread. */
+/** Text of a person, encrypted: `v1.<nonce and ciphertext>`. Domain code passes it on unread. */
 export type Sealed = string;
 
 export const SCHEMES = ['NEW', 'OLD'] as const;
@@ -119,7 +119,7 @@ export const EMPLOYMENT_CONTRACTS = ['PERMANENT', 'FIXED_TERM', 'INTRODUCTION', 
 export type EmploymentContract = (typeof EMPLOYMENT_CONTRACTS)[number];
 
 export const SUBSTITUTE_FOR = ['LIST_HOLDER', 'VACANT_LIST', 'EMPLOYEE'] as const;
-export type SubstituteFor = { kind: (typeof SUBSTITUTE_FOR)[number]; holder?: Sealed; list?: string };
+export type SubstituteFor = { kind: (typeof SUBSTITUTE_FOR)[number]; holder?: Sealed; list?: Sealed };
 
 /** Who stated a period first. What an employer states needs no further confirmation. */
 export const DECLARANTS = ['DOCTOR', 'OFFICE', 'EMPLOYER'] as const;
