@@ -39,7 +39,7 @@ describe('statement <doctor>', () => {
   it('is the same figures as JSON and as CSV', () => {
     const view = JSON.parse(run('statement', '9000001', '--as-valid', '2023-12-31', '--json').stdout) as StatementView;
     const csv = run('statement', '9000001', '--as-valid', '2023-12-31', '--format', 'csv', '--language', 'en').stdout;
-    const rows = parse(csv, { columns: true, bom: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(csv, { columns: true, bom: true });
     const total = rows.find(
       ({ account, rowType, category }) => account === 'withDeclared' && rowType === 'total' && category === 'TOTAL',
     );
