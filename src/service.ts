@@ -10,6 +10,27 @@ import { InputShape } from './platform/graphql/input-shape.js';
 /** The largest request we read; a career of hundreds of changes is some 200 kB. */
 const BODY_LIMIT = 2 * 1024 * 1024;
 
+/** What the IDE opens with; the doctor is one of the samples. */
+const FIRST_QUERY = `# What counts of a doctor's service, and why. More in docs/graphql.md.
+{
+  doctor(hprNumber: "9000001", asOf: { valid: "2026-06-30" }) {
+    name
+    statement {
+      requirements {
+        title { en }
+        required { rounded }
+        confirmed { credited { rounded } status }
+        withDeclared { credited { rounded } strictest { credited { rounded } } status }
+      }
+      withDeclared {
+        lines { employer from to percent verdict months { rounded } reasons { rule text { en } } }
+        otherReadings { parameter chosen other difference { rounded } }
+      }
+    }
+  }
+}
+`;
+
 export type Service = { readonly app: NestFastifyApplication; readonly url: string };
 
 /** Builds the program, ready to answer, without listening. */
@@ -23,7 +44,7 @@ export async function createApp(settings: Settings, logger?: LoggerService | fal
   app.enableShutdownHooks();
   const http = app.getHttpAdapter().getInstance();
   if (settings.ide) {
-    const page = renderGraphiQL({ title: 'Tjenestebok', endpoint: '/graphql' });
+    const page = renderGraphiQL({ title: 'Tjenestebok', endpoint: '/graphql', defaultQuery: FIRST_QUERY });
     http.get('/', (_request, reply) => reply.type('text/html').send(page));
   }
   return app;
