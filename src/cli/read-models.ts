@@ -15,7 +15,7 @@ export function addReadModelCommands(program: Command): void {
         for (const { name } of careerProjections) {
           const { equal, complete, stored, fromLog, differing } = await projections.verify(name);
           const verdict = equal ? 'equal' : `DIFFERENT in ${String(differing)} streams`;
-          const note = complete ? '' : ' (not complete yet: compared as far as it has come)';
+          const note = complete ? '' : NOT_COMPLETE;
           process.stdout.write(
             `${name}: ${verdict}, ${String(stored.rows)} rows stored, ${String(fromLog.rows)} from the log${note}\n`,
           );
@@ -34,6 +34,9 @@ export function addReadModelCommands(program: Command): void {
       });
     });
 }
+
+const NOT_COMPLETE =
+  '; not complete: compared only as far as it has been built. `npm start` or `tjenestebok rebuild` builds the rest';
 
 async function withProjections(work: (projections: Projections) => Promise<void>): Promise<void> {
   const settings = readSettings(process.env);

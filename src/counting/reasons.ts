@@ -10,7 +10,7 @@ export const REASONS = {
   COUNTS: {
     rule: 'PCT-PROPORTIONAL',
     nb: 'Teller: {counted%} stilling gir {counted%} av tiden.',
-    en: 'Counts: a {counted%} position gives {counted%} of the time.',
+    en: 'Counts: a position of {counted%} gives {counted%} of the time.',
   },
   COUNTS_TOGETHER: {
     rule: 'PCT-BASIS',

@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../kernel/dates.js';
 import { type Language, dateText, figureText } from '../counting/index.js';
 import { type Months, NO_MONTHS, ONE_MONTH, formatMonths } from '../kernel/months.js';
 import type { Figure } from './view.js';
@@ -29,7 +30,9 @@ export function periodText(from: string, to: string, language: Language): string
 }
 
 /** An instant of the store, `2026-11-22T10:15:30.123456Z`, to the second. */
+/** An instant, or a date where a reader asked by the day. */
 export function instantText(instant: string, language: Language): string {
+  if (isCalendarDate(instant)) return dateText(instant, language);
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?Z$/.exec(instant);
   if (!match) return instant;
   const [, date = '', hours = '', minutes = '', seconds = ''] = match;

@@ -191,7 +191,7 @@ const ENGLISH: Words = {
   rejectedDays: (days, text, rule) => `${days}: ${text} [${rule}]`,
   uncreditedText: (months, text) => `${months} months: ${text}`,
   deductedText: (months) => `${months} months are deducted for absence`,
-  asRead: (rules) => `, as ${rules} is read here`,
+  asRead: (rules) => `, by the reading of ${rules} used here`,
 
   requirements: 'REQUIREMENTS',
   required: 'required',
@@ -264,7 +264,7 @@ const ENGLISH: Words = {
   },
   standings: { CONFIRMED: 'confirmed', DECLARED: 'declared', DISPUTED: 'disputed' },
   absentLine: (percent) => `Absent from ${percent} of the post these days, see absence below.`,
-  readingLine: (rules) => `Depends on how ${rules} is read, see the readings above.`,
+  readingLine: (rules) => `Depends on the reading of ${rules}, see the readings above.`,
   confirmedDiffers: (months, why) => `On confirmed time alone: ${months}. ${why}`,
   sumOfPost: 'sum',
   sumOfLines: 'Sum of all lines',
