@@ -33,7 +33,8 @@ const NORWEGIAN = {
   statusOf: (title: string, status: string) => `${title}: ${status}`,
   metOrMissing: (months: string) => `oppfylt eller mangler ${months}, etter lesning`,
   andDeclared: (status: string) => `(${status} med egenmeldt)`,
-  days: (days: number) => (days === 1 ? '1 dag' : `${String(days)} dager`),
+  /** Days of posts: two posts on one day are two. */
+  days: (days: number) => (days === 1 ? '1 stillingsdag' : `${String(days)} stillingsdager`),
   rejectedDays: (days: string, text: string, rule: string) => `${days}: ${text} [${rule}]`,
   uncreditedText: (months: string, text: string) => `${months} måneder: ${text}`,
   deductedText: (months: string) => `${months} måneder er trukket for fravær`,
@@ -187,7 +188,7 @@ const ENGLISH: Words = {
   statusOf: (title, status) => `${title}: ${status}`,
   metOrMissing: (months) => `met or ${months} missing, depending on reading`,
   andDeclared: (status) => `(${status} with declared)`,
-  days: (days) => (days === 1 ? '1 day' : `${String(days)} days`),
+  days: (days) => (days === 1 ? '1 post-day' : `${String(days)} post-days`),
   rejectedDays: (days, text, rule) => `${days}: ${text} [${rule}]`,
   uncreditedText: (months, text) => `${months} months: ${text}`,
   deductedText: (months) => `${months} months are deducted for absence`,

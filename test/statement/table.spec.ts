@@ -224,7 +224,7 @@ describe('confirmed, declared and disputed', () => {
     expect(section(text, 'KORT SAGT').join(' ').replaceAll(/\s+/g, ' ')).toContain(
       'Teller 18,84–20,54 måneder på heltid i del 3 på bekreftet tid, 22,91–31,63 med egenmeldt, etter hvordan',
     );
-    expect(section(text, 'KORT SAGT').join('\n')).toMatch(/Ikke bekreftet +488 dager venter på arbeidsgiver/);
+    expect(section(text, 'KORT SAGT').join('\n')).toMatch(/Ikke bekreftet +488 stillingsdager venter på arbeidsgiver/);
     const ledger = section(text, 'LINJE FOR LINJE');
     expect(lineWith(ledger, '01.07.2023–15.01.2024', 'teller ikke', 'bestridt')).toBeDefined();
     expect(lineWith(ledger, '16.01.2024–17.05.2024', 'egenmeldt')).toBeDefined();
@@ -359,7 +359,7 @@ describe('what the vectors say', () => {
   test('V13: the two months without a supervisor do not count, and why', () => {
     const text = print(v13());
     expect(section(text, 'KORT SAGT').join('\n')).toContain(
-      '61 dager: ingen veileder er registrert for disse dagene. [SUP-REQUIRED]',
+      '61 stillingsdager: ingen veileder er registrert for disse dagene. [SUP-REQUIRED]',
     );
     expect(
       lineWith(section(text, 'LINJE FOR LINJE'), '01.06.2022–31.07.2022', '100 %', '0 %', '0,00', 'teller ikke'),
