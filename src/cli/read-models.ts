@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { careerProjections } from '../career/projections/career-views.js';
-import { EmbeddedEventStore } from '../platform/event-store/embedded-event-store.js';
+import { openEventStore, openViews } from '../platform/engines.js';
 import { readSettings } from '../platform/config/settings.js';
 import { Projections } from '../platform/projections/projections.js';
-import { SqliteViews } from '../platform/projections/sqlite-views.js';
 
 /** `verify` and `rebuild`: the read models follow from the log, and these show it. */
 export function addReadModelCommands(program: Command): void {
@@ -40,8 +39,8 @@ const NOT_COMPLETE =
 
 async function withProjections(work: (projections: Projections) => Promise<void>): Promise<void> {
   const settings = readSettings(process.env);
-  const store = new EmbeddedEventStore(settings.eventsFile);
-  const views = new SqliteViews(settings.viewsFile);
+  const store = openEventStore(settings);
+  const views = openViews(settings);
   try {
     await work(new Projections(store, views, careerProjections));
   } finally {

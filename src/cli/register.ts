@@ -1,7 +1,7 @@
 import type { EventStore } from '../platform/event-store/event-store.js';
-import { EmbeddedEventStore } from '../platform/event-store/embedded-event-store.js';
+import { openEventStore, openVault } from '../platform/engines.js';
 import { readSettings } from '../platform/config/settings.js';
-import { Vault } from '../platform/vault/vault.js';
+import type { Vault } from '../platform/vault/vault.js';
 
 /** The register of this machine, opened without a service: the same files a service may have open. */
 export type Register = {
@@ -12,8 +12,8 @@ export type Register = {
 
 export function openRegister(): Register {
   const settings = readSettings(process.env);
-  const store = new EmbeddedEventStore(settings.eventsFile);
-  const vault = new Vault(settings.personKeysFile, settings.keys);
+  const store = openEventStore(settings);
+  const vault = openVault(settings);
   return {
     store,
     vault,

@@ -1,13 +1,12 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from './clock.js';
 import { Settings } from './config/settings.js';
-import { EmbeddedEventStore } from './event-store/embedded-event-store.js';
+import { openEventStore, openVault, openViews } from './engines.js';
 import { EventStore } from './event-store/event-store.js';
-import { SqliteViews } from './projections/sqlite-views.js';
 import { Views } from './projections/views.js';
 import { Vault } from './vault/vault.js';
 
-/** The engines behind the ports, chosen here and nowhere else. */
+/** The ports every feature may ask for, with the engines of this installation behind them. */
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
@@ -22,9 +21,9 @@ export class PlatformModule implements OnApplicationShutdown {
       module: PlatformModule,
       providers: [
         { provide: Settings, useValue: settings },
-        { provide: EventStore, useFactory: () => new EmbeddedEventStore(settings.eventsFile) },
-        { provide: Vault, useFactory: () => new Vault(settings.personKeysFile, settings.keys) },
-        { provide: Views, useFactory: () => new SqliteViews(settings.viewsFile) },
+        { provide: EventStore, useFactory: () => openEventStore(settings) },
+        { provide: Vault, useFactory: () => openVault(settings) },
+        { provide: Views, useFactory: () => openViews(settings) },
         Clock,
       ],
       exports: [Settings, EventStore, Vault, Views, Clock],

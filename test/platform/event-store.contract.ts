@@ -587,6 +587,58 @@ export function eventStoreContract(name: string, open: () => Promise<OpenStore>)
       });
     });
 
+    describe('taking over a log', () => {
+      /** As another store would give them: two streams in turn, recorded long ago, two events of an append at one instant. */
+      function otherLog(): { events: RecordedEvent[]; streams: string[] } {
+        const streams = [newStream(), newStream()];
+        const events = Array.from({ length: 8 }, (_, index) => ({
+          ...newEvent({ index, text: 'Ærlig \ud83d\ude00' }),
+          stream: streams[(index >> 1) % 2] ?? '',
+          revision: (index >> 2) * 2 + (index % 2),
+          position: `other-${String(index)}`,
+          recordedAt: `2019-03-0${String((index >> 1) + 1)}T10:00:00.12345${String(index >> 1)}Z`,
+        }));
+        return { events, streams };
+      }
+      const withoutPlace = (events: readonly RecordedEvent[]) => events.map((event) => ({ ...event, position: '' }));
+
+      test('keeps every event, its place in its stream, the order of the log, and the instant of recording', async () => {
+        const { events, streams } = otherLog();
+        await store.takeOver(events);
+        expect(withoutPlace(await collect(store.readAll({ after: start }), streams))).toEqual(withoutPlace(events));
+        const inStreams = streams.map((stream) => store.readStream(stream));
+        expect(withoutPlace((await Promise.all(inStreams)).flat())).toEqual(
+          withoutPlace(streams.flatMap((name) => events.filter(({ stream }) => stream === name))),
+        );
+      });
+
+      test('goes on where it was interrupted', async () => {
+        const { events, streams } = otherLog();
+        await store.takeOver(events.slice(0, 3));
+        await store.takeOver(events);
+        await store.takeOver(events);
+        expect(idsOf(await collect(store.readAll({ after: start }), streams))).toEqual(idsOf(events));
+      });
+
+      test('refuses what contradicts the log, or leaves a hole', async () => {
+        const { events, streams } = otherLog();
+        const [first, second] = events as [RecordedEvent, RecordedEvent];
+        await refused(store.takeOver([second]), second.stream, 0, 'no_stream');
+        await store.append(first.stream, 'no_stream', someEvents(1));
+        await refused(store.takeOver([first]), first.stream, 'no_stream', 0);
+        expect(await collect(store.readAll({ after: start }), streams)).toHaveLength(1);
+      });
+
+      test('is followed by appends like any log', async () => {
+        const { events, streams } = otherLog();
+        await store.takeOver(events);
+        const [stream = ''] = streams;
+        const { recordedAt } = await store.append(stream, 3, someEvents(1));
+        expect(recordedAt > (events.at(-1)?.recordedAt ?? '')).toBe(true);
+        expect(await store.readStream(stream)).toHaveLength(5);
+      });
+    });
+
     test('another store on the same log finds everything again and goes on', async () => {
       const { stream } = await streamOf(3);
       const before = await store.readStream(stream);

@@ -71,6 +71,7 @@ export class StoreThrough extends EventStore {
   readStream: EventStore['readStream'] = (...asked) => this.store.readStream(...asked);
   readAll: EventStore['readAll'] = (...asked) => this.store.readAll(...asked);
   subscribe: EventStore['subscribe'] = (...asked) => this.store.subscribe(...asked);
+  takeOver: EventStore['takeOver'] = (...asked) => this.store.takeOver(...asked);
   lastPosition: EventStore['lastPosition'] = () => this.store.lastPosition();
   close: EventStore['close'] = () => this.store.close();
 }

@@ -25,7 +25,7 @@ export class TestApp {
 
   static async start(folder = mkdtempSync(join(tmpdir(), 'tjenestebok-'))): Promise<TestApp> {
     const keys = { identity: randomBytes(32), wrapping: randomBytes(32) };
-    return TestApp.on(new Settings(folder, '127.0.0.1', 0, true, keys));
+    return TestApp.on(new Settings({ dataFolder: folder, host: '127.0.0.1', port: 0, ide: true, keys }));
   }
 
   static async on(settings: Settings): Promise<TestApp> {

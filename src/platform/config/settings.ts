@@ -1,19 +1,54 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { VaultKeys } from '../vault/vault.js';
 
+/** What the program takes from its surroundings. */
+export type SettingsValues = {
+  /** Folder of the embedded engine: the event log, the read models, the persons' keys. */
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  /** Serve a GraphQL IDE in the browser. */
+  readonly ide: boolean;
+  readonly keys: VaultKeys;
+  /** An EventStoreDB or KurrentDB in the place of the embedded event log. */
+  readonly eventStoreUrl?: string;
+  /** A PostgreSQL in the place of the embedded files for read models and persons' keys. */
+  readonly databaseUrl?: string;
+  /** What the log of the process tells: this and what is graver. */
+  readonly logLevel?: LogLevel;
+  /** The name of this process among the instances of an installation. */
+  readonly instance?: string;
+};
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
 /** Everything the program takes from its surroundings, checked once at the start. */
 export class Settings {
-  constructor(
-    /** Folder of the embedded engine: the event log, the read models, the persons' keys. */
-    readonly dataFolder: string,
-    readonly host: string,
-    readonly port: number,
-    /** Serve a GraphQL IDE in the browser. */
-    readonly ide: boolean,
-    readonly keys: VaultKeys,
-  ) {}
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly ide: boolean;
+  readonly keys: VaultKeys;
+  readonly eventStoreUrl: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly logLevel: LogLevel;
+  readonly instance: string;
+
+  constructor(values: SettingsValues) {
+    this.dataFolder = values.dataFolder;
+    this.host = values.host;
+    this.port = values.port;
+    this.ide = values.ide;
+    this.keys = values.keys;
+    this.eventStoreUrl = values.eventStoreUrl;
+    this.databaseUrl = values.databaseUrl;
+    this.logLevel = values.logLevel ?? 'info';
+    this.instance = values.instance ?? `${hostname()}:${String(process.pid)}`;
+  }
 
   get eventsFile(): string {
     return join(this.dataFolder, 'events.sqlite');
@@ -56,18 +91,73 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
   const ide = environment.TJENESTEBOK_IDE ?? 'on';
   if (ide !== 'on' && ide !== 'off') faults.push(`TJENESTEBOK_IDE is "${ide}": write on or off`);
-  const given = {
-    identity: keyFrom('TJENESTEBOK_IDENTITY_KEY', environment, faults),
-    wrapping: keyFrom('TJENESTEBOK_MASTER_KEY', environment, faults),
-  };
+  const logLevel = logLevels.find((level) => level === (environment.TJENESTEBOK_LOG ?? 'info'));
+  if (logLevel === undefined) {
+    faults.push(`TJENESTEBOK_LOG is "${environment.TJENESTEBOK_LOG ?? ''}": write one of ${logLevels.join(', ')}`);
+  }
+  const eventStoreUrl = given(environment.TJENESTEBOK_EVENTSTORE_URL);
+  const databaseUrl = given(environment.TJENESTEBOK_DATABASE_URL);
+  faults.push(...engineFaults(eventStoreUrl, databaseUrl));
+  const identity = keyFrom('TJENESTEBOK_IDENTITY_KEY', environment, faults);
+  const wrapping = keyFrom('TJENESTEBOK_MASTER_KEY', environment, faults);
+  const shared = eventStoreUrl !== undefined || databaseUrl !== undefined;
+  if (shared && given(environment.TJENESTEBOK_IDENTITY_KEY) === undefined)
+    faults.push(mustBeShared('TJENESTEBOK_IDENTITY_KEY'));
+  if (shared && given(environment.TJENESTEBOK_MASTER_KEY) === undefined)
+    faults.push(mustBeShared('TJENESTEBOK_MASTER_KEY'));
   const dataFolder = resolve(environment.TJENESTEBOK_DATA ?? join('data', 'local'));
   if (faults.length > 0) throw new SettingsWrong(faults);
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const stored = given.identity && given.wrapping ? undefined : keysInFolder(dataFolder);
-  return new Settings(dataFolder, host, port, ide === 'on', {
-    identity: given.identity ?? stored?.identity ?? Buffer.alloc(0),
-    wrapping: given.wrapping ?? stored?.wrapping ?? Buffer.alloc(0),
+  const keys =
+    identity && wrapping
+      ? { identity, wrapping }
+      : { ...keysInFolder(dataFolder), ...(identity ? { identity } : {}), ...(wrapping ? { wrapping } : {}) };
+  const instance = given(environment.TJENESTEBOK_INSTANCE);
+  return new Settings({
+    dataFolder,
+    host,
+    port,
+    ide: ide === 'on',
+    keys,
+    ...(logLevel === undefined ? {} : { logLevel }),
+    ...(eventStoreUrl === undefined ? {} : { eventStoreUrl }),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(instance === undefined ? {} : { instance }),
   });
+}
+
+/** An empty variable is one that is not set, as in a file of settings where the line is left open. */
+function given(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text.trim();
+}
+
+/** Never the address itself: it may hold a password. */
+function engineFaults(eventStoreUrl: string | undefined, databaseUrl: string | undefined): string[] {
+  const faults: string[] = [];
+  if (eventStoreUrl !== undefined && !/^(esdb|kurrentdb|kurrent|kdb)(\+discover)?:\/\/[^/]+/.test(eventStoreUrl)) {
+    faults.push(
+      'TJENESTEBOK_EVENTSTORE_URL is no connection string: write esdb://host:2113?tls=true, or with several hosts',
+    );
+  }
+  if (eventStoreUrl !== undefined && /\/\/[^/@]+@/.test(eventStoreUrl) && /[?&]tls=false/i.test(eventStoreUrl)) {
+    faults.push(
+      'TJENESTEBOK_EVENTSTORE_URL gives a user and says tls=false: without TLS the user would not be sent at all. Use TLS, or leave the user out',
+    );
+  }
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/[^/]*\/./.test(databaseUrl)) {
+    faults.push(
+      'TJENESTEBOK_DATABASE_URL is no address of a PostgreSQL database: write postgres://user:password@host:5432/database',
+    );
+  }
+  if (eventStoreUrl !== undefined && databaseUrl === undefined) {
+    faults.push(
+      "TJENESTEBOK_DATABASE_URL is missing: several instances may share the event store, so the persons' keys must be shared too",
+    );
+  }
+  return faults;
+}
+
+function mustBeShared(name: string): string {
+  return `${name} is missing: with engines that instances share it must be the same for all of them; make one with: openssl rand -base64 32`;
 }
 
 function keyFrom(
@@ -75,7 +165,7 @@ function keyFrom(
   environment: Readonly<Record<string, string | undefined>>,
   faults: string[],
 ): Buffer | undefined {
-  const text = environment[name];
+  const text = given(environment[name]);
   if (text === undefined) return undefined;
   const key = Buffer.from(text, 'base64');
   if (key.length !== 32) faults.push(`${name} must be 32 bytes in base64; make one with: openssl rand -base64 32`);
@@ -84,6 +174,7 @@ function keyFrom(
 
 /** On one machine the keys may lie beside the data, made at the first start. They must be kept as long as the log. */
 function keysInFolder(folder: string): VaultKeys {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'keys.json');
   if (!existsSync(file)) {
     const fresh = { identity: randomBytes(32).toString('base64'), wrapping: randomBytes(32).toString('base64') };

@@ -43,6 +43,7 @@ export class EmbeddedEventStore extends EventStore {
   readonly #db: Database.Database;
   readonly #sql: Statements;
   readonly #placeAll: Database.Transaction<(batch: readonly WaitingAppend[]) => Outcome[]>;
+  readonly #takeOverAll: Database.Transaction<(events: readonly RecordedEvent[]) => void>;
   readonly #clock: () => number;
   readonly #pollInterval: number;
   readonly #changes = new Changes();
@@ -56,6 +57,9 @@ export class EmbeddedEventStore extends EventStore {
     this.#pollInterval = options.pollInterval ?? 100;
     this.#db = openEventFile(path, options.busyTimeout ?? 5_000);
     this.#sql = prepareStatements(this.#db);
+    this.#takeOverAll = this.#db.transaction((events) => {
+      this.#takeOver(events);
+    });
     this.#placeAll = this.#db.transaction((batch) => this.#place(batch));
   }
 
@@ -118,6 +122,20 @@ export class EmbeddedEventStore extends EventStore {
         await this.#changes.next(signal, this.#pollInterval);
       }
     }
+  }
+
+  takeOver(events: readonly RecordedEvent[]): Promise<void> {
+    return new Promise((resolve) => {
+      this.#assertOpen();
+      try {
+        this.#takeOverAll.immediate(events);
+      } catch (error) {
+        if (error instanceof WrongExpectedRevision || error instanceof TypeError) throw error;
+        throw unavailable('The events could not be written', error);
+      }
+      this.#changes.announce();
+      resolve();
+    });
   }
 
   lastPosition(): Promise<Position | undefined> {
@@ -222,6 +240,23 @@ export class EmbeddedEventStore extends EventStore {
     if (revision === newest) return 'append';
     if (revision > newest) return 'refused';
     return lastOf(events, ({ id }, index) => this.#sql.placeOfEvent.get(stream, revision + 1 + index, id)) ?? 'refused';
+  }
+
+  /** Runs inside the transaction. */
+  #takeOver(events: readonly RecordedEvent[]): void {
+    let position = this.#sql.last.get()?.position ?? 0;
+    for (const event of events) {
+      const { stream, revision, recordedAt } = event;
+      const expected = revision === 0 ? 'no_stream' : revision - 1;
+      const [text] = asText(stream, expected, [event]);
+      if (text === undefined || this.#sql.placeOfEvent.get(stream, revision, text.id)) continue;
+      const newest = this.#sql.newestRevision.get(stream) ?? noStream;
+      if (newest !== revision - 1) {
+        throw new WrongExpectedRevision(stream, expected, newest === noStream ? 'no_stream' : newest);
+      }
+      const { id, type, schema, data, metadata } = text;
+      this.#sql.insert.run(++position, stream, revision, id, type, schema, microsecondsOf(recordedAt), data, metadata);
+    }
   }
 
   #page(after: Position | undefined, direction: ReadAllOptions['direction'], limit: number): RecordedEvent[] {
@@ -355,6 +390,13 @@ function instantText(microseconds: number): string {
   const milliseconds = Math.floor(microseconds / 1_000);
   const rest = String(microseconds - milliseconds * 1_000).padStart(3, '0');
   return `${new Date(milliseconds).toISOString().slice(0, -1)}${rest}Z`;
+}
+
+function microsecondsOf(instant: string): number {
+  const match = /^(.{19})\.(\d{6})Z$/.exec(instant);
+  const seconds = Date.parse(`${match?.[1] ?? ''}Z`);
+  if (!match || Number.isNaN(seconds)) throw new TypeError(`Not an instant of recording: ${JSON.stringify(instant)}`);
+  return seconds * 1_000 + Number(match[2]);
 }
 
 function unavailable(what: string, cause: unknown): StoreUnavailable {

@@ -33,6 +33,15 @@ export abstract class EventStore {
    */
   abstract subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionMessage>;
 
+  /**
+   * Takes over events of another log just as they are, instants of recording included, for moving a log from one engine to
+   * another. In the order given; events that are there already, with the same id at the same revision, are passed over, so that
+   * an interrupted take-over goes on where it stopped. For a log that nobody else writes to meanwhile.
+   *
+   * @throws WrongExpectedRevision when another event stands where one of these belongs, or its predecessor is missing
+   */
+  abstract takeOver(events: readonly RecordedEvent[]): Promise<void>;
+
   /** Position of the newest event; undefined while the log is empty. */
   abstract lastPosition(): Promise<Position | undefined>;
 
@@ -95,5 +104,13 @@ export class AppendTooLarge extends Error {
 
 /** The log cannot be reached or written now (closed, disk full, damaged). Nothing of the append was kept. */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
+}
+
+/**
+ * The store was lost before it answered an append: it may have been kept or not. The same append sent again is safe, for it is
+ * recognised by its ids.
+ */
+export class AppendUnanswered extends StoreUnavailable {
+  override readonly name = 'AppendUnanswered';
 }
