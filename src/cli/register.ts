@@ -19,7 +19,7 @@ export function openRegister(): Register {
     vault,
     close: async () => {
       await store.close();
-      vault.close();
+      await vault.close();
     },
   };
 }

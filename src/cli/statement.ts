@@ -59,7 +59,8 @@ async function runStatement(
     const history = serviceHistoryOf(career);
     const statement = makeStatement(history, rules, { validOn, ...(scheme === undefined ? {} : { scheme }) });
     const placeNames = (number: string, on: string) => places.nameOf(number, on);
-    const name = career.content.registered && vault.open(doctorId, career.content.registered.name);
+    const { open } = await vault.person(doctorId);
+    const name = career.content.registered && open(career.content.registered.name);
     printStatement(viewStatement(statement, career, history, rules, placeNames, knownAt), options, process, name);
     return 0;
   } catch (error) {

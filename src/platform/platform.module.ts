@@ -33,6 +33,6 @@ export class PlatformModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.store.close();
     await this.views.close();
-    this.vault.close();
+    await this.vault.close();
   }
 }

@@ -9,6 +9,7 @@ import { type CareerState, foldCareer } from '../../src/career/domain/state.js';
 import { LocalGateway } from '../../src/import/local-gateway.js';
 import { loadPlaces } from '../../src/places/index.js';
 import { EmbeddedEventStore } from '../../src/platform/event-store/embedded-event-store.js';
+import { personKeysInFile } from '../../src/platform/vault/sqlite-person-keys.js';
 import { Vault } from '../../src/platform/vault/vault.js';
 import type { RecordedEvent } from '../../src/kernel/event.js';
 
@@ -19,7 +20,7 @@ const keys = { identity: randomBytes(32), wrapping: randomBytes(32) };
 export class Register {
   private readonly folder = mkdtempSync(join(tmpdir(), 'tjenestebok-import-'));
   readonly store = new EmbeddedEventStore(join(this.folder, 'events.db'));
-  readonly vault = new Vault(join(this.folder, 'keys.db'), keys);
+  readonly vault = new Vault(personKeysInFile(join(this.folder, 'keys.db')), keys);
   readonly handler = new ChangeCareerHandler(this.store, this.vault, places);
   readonly gateway = new LocalGateway(this.handler, this.vault, {
     actor: 'test',
@@ -40,7 +41,7 @@ export class Register {
 
   async close(): Promise<void> {
     await this.store.close();
-    this.vault.close();
+    await this.vault.close();
     rmSync(this.folder, { recursive: true });
   }
 }

@@ -88,7 +88,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       const career = foldCareer(stored);
       newest = career.revision;
       // After reading, for what has been recorded is sealed with a key that was there before.
-      const { seal, keep } = this.vault.sealing(doctorId);
+      const { seal, keep } = await this.vault.person(doctorId);
       const commands = request.commands.map((command) => protect(command, seal, this.vault));
       const registerIfNew = request.registerIfNew && protect(request.registerIfNew, seal, this.vault);
       const answer = { doctorId, stream, revision: newest, recordings: [], events: 0, correctedSince: [], career };
@@ -102,7 +102,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       const { events, correctedSince } = this.decideAll(commands, registerIfNew, career, metadata, request);
       const decided = { ...answer, events: events.length, correctedSince };
       if (events.length === 0 || request.dryRun === true) return decided;
-      if (!keep()) continue;
+      if (!(await keep())) continue;
       try {
         const { recordedAt } = await this.store.append(stream, newest === -1 ? 'no_stream' : newest, events);
         const recorded = events.map((event, index) => ({ ...event, recordedAt, revision: newest + 1 + index }));

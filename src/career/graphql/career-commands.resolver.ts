@@ -325,7 +325,7 @@ export class CareerCommandsResolver {
     );
     return {
       doctor: career.content.registered
-        ? viewDoctor({ doctorId, career, validOn: dayOf(this.clock.today()) }, this.vault)
+        ? viewDoctor({ doctorId, career, validOn: dayOf(this.clock.today()) }, await this.vault.person(doctorId))
         : null,
       seen: { stream, revision },
       recordings,

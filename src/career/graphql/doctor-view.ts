@@ -1,6 +1,6 @@
 import { dateOf, dayOf, lastDateOf } from '../../kernel/dates.js';
 import type { Places, Translation } from '../../places/index.js';
-import { DoesNotOpen, type Vault } from '../../platform/vault/vault.js';
+import { DoesNotOpen, type PersonSeal } from '../../platform/vault/vault.js';
 import { careerStream } from '../application/career-stream.js';
 import type { KnownCareer } from '../application/read-career.js';
 import { type PostContent, stretchesOf } from '../domain/content.js';
@@ -10,14 +10,15 @@ import type { CareerState, Recording as RecordingState } from '../domain/state.j
 import type { Absence, Doctor, PlaceOfPost, Post, Recording, SupervisionPeriod } from './types.js';
 
 /** What the resolvers of a doctor's fields need to know of the one that was asked for. */
-export type DoctorWithCareer = Doctor & { readonly known: KnownCareer };
+export type DoctorWithCareer = Doctor & { readonly known: KnownCareer; readonly person: PersonSeal };
 
-export function viewDoctor(known: KnownCareer, vault: Vault): DoctorWithCareer {
+export function viewDoctor(known: KnownCareer, person: PersonSeal): DoctorWithCareer {
   const { doctorId, career, validOn } = known;
   const { registered, specialisation, conversion, part1CompletedOn, approval } = career.content;
-  const opened = (sealed: string | undefined) => (sealed === undefined ? null : (vault.open(doctorId, sealed) ?? null));
+  const opened = (sealed: string | undefined) => (sealed === undefined ? null : (person.open(sealed) ?? null));
   return {
     known,
+    person,
     id: doctorId,
     revision: career.revision,
     seen: { stream: careerStream(doctorId), revision: career.revision },
@@ -99,14 +100,14 @@ export function viewAbsences({ content }: CareerState): Absence[] {
   }));
 }
 
-export function viewSupervision({ career, doctorId }: KnownCareer, vault: Vault): SupervisionPeriod[] {
+export function viewSupervision({ career }: KnownCareer, { open }: PersonSeal): SupervisionPeriod[] {
   return [...career.content.supervision.values()].flatMap(({ supervisionId, supervisors, to, postId }) =>
     supervisors.map((supervisor, index) => {
       const next = supervisors[index + 1];
       return {
         id: supervisionId,
         supervisorId: supervisor.supervisorId,
-        name: supervisor.name === undefined ? null : (vault.open(doctorId, supervisor.name) ?? null),
+        name: supervisor.name === undefined ? null : (open(supervisor.name) ?? null),
         qualification: supervisor.qualification,
         from: supervisor.from,
         to: next ? dateOf(dayOf(next.from) - 1) : (to ?? null),
@@ -116,32 +117,30 @@ export function viewSupervision({ career, doctorId }: KnownCareer, vault: Vault)
   );
 }
 
-export function viewRecording(recording: RecordingState, doctorId: string, vault: Vault): Recording {
+export function viewRecording(recording: RecordingState, person: PersonSeal): Recording {
   const { event, now, amendedBy } = recording;
   return {
     id: event.id,
     type: event.type,
     revision: event.revision,
     recordedAt: event.recordedAt,
-    actor: openedText(event.metadata.actor, doctorId, vault),
+    actor: openedText(event.metadata.actor, person),
     role: event.metadata.role,
-    said: openedJson(event.data, doctorId, vault),
-    now: now ? openedJson(now.data, doctorId, vault) : null,
+    said: openedJson(event.data, person),
+    now: now ? openedJson(now.data, person) : null,
     amendedBy: [...amendedBy],
   };
 }
 
-function openedJson(data: unknown, doctorId: string, vault: Vault): string {
-  return JSON.stringify(data, (_, value: unknown) =>
-    typeof value === 'string' ? openedText(value, doctorId, vault) : value,
-  );
+function openedJson(data: unknown, person: PersonSeal): string {
+  return JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? openedText(value, person) : value));
 }
 
 /** Sealed text is told by its form, and opened. What only looks like it stays as it is; what is erased says so. */
-function openedText(text: string, doctorId: string, vault: Vault): string {
+function openedText(text: string, { open }: PersonSeal): string {
   if (!/^v1\.[\w-]{38,}$/.test(text)) return text;
   try {
-    return vault.open(doctorId, text) ?? '(erased)';
+    return open(text) ?? '(erased)';
   } catch (error) {
     if (!(error instanceof DoesNotOpen)) throw error;
     return text;

@@ -43,7 +43,7 @@ export class DoctorResolver {
     const known = await this.queryBus.execute(
       new ReadCareer(this.doctorId(id, hprNumber), { ...asOf }, seen?.revision),
     );
-    return known ? viewDoctor(known, this.vault) : null;
+    return known ? viewDoctor(known, await this.vault.person(known.doctorId)) : null;
   }
 
   @ResolveField(() => [Post], { description: 'Posts as they stand, by first day.' })
@@ -57,19 +57,19 @@ export class DoctorResolver {
   }
 
   @ResolveField(() => [SupervisionPeriod], { description: 'Supervision as it stands.' })
-  supervision(@Parent() { known }: DoctorWithCareer): SupervisionPeriod[] {
-    return viewSupervision(known, this.vault);
+  supervision(@Parent() { known, person }: DoctorWithCareer): SupervisionPeriod[] {
+    return viewSupervision(known, person);
   }
 
   @ResolveField(() => RecordingConnection, {
     description: 'The career’s timeline: every recorded event, the corrected and withdrawn ones too.',
   })
   timeline(
-    @Parent() { known }: DoctorWithCareer,
+    @Parent() { known, person }: DoctorWithCareer,
     @Args('first', { type: () => Int, description: 'How many, 1 to 100.' }) first: number,
     @Args('after', { type: () => String, nullable: true, description: 'Cursor of the last item seen.' }) after?: string,
   ): RecordingConnection {
-    const recordings = known.career.recordings.map((recording) => viewRecording(recording, known.doctorId, this.vault));
+    const recordings = known.career.recordings.map((recording) => viewRecording(recording, person));
     return pageOf(recordings, ({ revision }) => String(revision), first, after);
   }
 

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
-import Database from 'better-sqlite3';
+import type { PersonKeys } from './person-keys.js';
 
 /**
  * Personal text and personal numbers. The log holds neither in the clear: text is sealed under a key of the person's own,
@@ -13,21 +13,12 @@ export type VaultKeys = {
 };
 
 export class Vault {
-  private readonly database: Database.Database;
   private readonly opened = new Map<string, Buffer>();
 
   constructor(
-    path: string,
+    private readonly personKeys: PersonKeys,
     private readonly keys: VaultKeys,
-  ) {
-    this.database = new Database(path);
-    this.database.pragma('journal_mode = WAL');
-    this.database.pragma('synchronous = FULL'); // a key must outlive every event sealed with it
-    this.database.pragma('busy_timeout = 5000');
-    this.database.exec(
-      'CREATE TABLE IF NOT EXISTS person_keys (person TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID',
-    );
-  }
+  ) {}
 
   /** The same number always gives the same id, and nobody without the key can go from one to the other. */
   personId(hprNumber: string): string {
@@ -41,62 +32,48 @@ export class Vault {
   }
 
   /**
-   * Seals texts of a person: `v1.<nonce and ciphertext>`, AES-256-GCM under the person's key. The nonce is derived from the
-   * text under the same key, so that the same text of the same person seals alike and a repeated command is seen to be one.
+   * Seals and opens texts of a person: `v1.<nonce and ciphertext>`, AES-256-GCM under the person's key. The nonce is derived
+   * from the text under the same key, so that the same text of the same person seals alike and a repeated command is seen to
+   * be one.
    *
    * A person not known yet gets a key, but it is kept nowhere until `keep`: what is refused or only tried leaves nothing.
+   *
+   * @throws PersonKeysUnavailable, also from `keep`
    */
-  sealing(person: string): Sealing {
-    const known = this.keyOf(person);
+  async person(person: string): Promise<PersonSeal> {
+    const known = await this.keyOf(person);
     const key = known ?? randomBytes(32);
+    let kept = known;
     return {
       seal: (text) => sealWith(key, text),
-      keep: () => known !== undefined || this.keepKey(person, key).equals(key),
+      open: (sealed) => kept && openWith(kept, sealed),
+      keep: async () => {
+        kept ??= await this.keepKey(person, key);
+        return kept.equals(key);
+      },
     };
   }
 
-  /**
-   * The text again; undefined when the person's key is no more.
-   *
-   * @throws DoesNotOpen when it was not sealed with that key, or not at all
-   */
-  open(person: string, sealed: string): string | undefined {
-    const key = this.keyOf(person);
-    if (!key) return undefined;
-    const bytes = Buffer.from(sealed.slice('v1.'.length), 'base64url');
-    try {
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
-      decipher.setAuthTag(bytes.subarray(-16));
-      return decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
-    } catch {
-      throw new DoesNotOpen('The text was not sealed with the key of this person');
-    }
+  close(): Promise<void> {
+    return this.personKeys.close();
   }
 
-  close(): void {
-    this.database.close();
-  }
-
-  private keyOf(person: string): Buffer | undefined {
+  private async keyOf(person: string): Promise<Buffer | undefined> {
     const known = this.opened.get(person);
     if (known) return known;
-    const row = this.database
-      .prepare<[string], { wrapped: Buffer }>('SELECT wrapped FROM person_keys WHERE person = ?')
-      .get(person);
-    if (!row) return undefined;
-    const key = this.unwrap(row.wrapped);
-    if (this.opened.size >= 10_000) this.opened.clear();
-    this.opened.set(person, key);
-    return key;
+    const wrapped = await this.personKeys.find(person);
+    return wrapped && this.remembered(person, this.unwrap(wrapped));
   }
 
   /** The key the person has from now on: this one, unless another came first. */
-  private keepKey(person: string, candidate: Buffer): Buffer {
-    this.database
-      .prepare('INSERT INTO person_keys (person, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING')
-      .run(person, this.wrap(candidate));
-    const key = this.keyOf(person);
-    if (!key) throw new Error('A person key was written and could not be read back');
+  private async keepKey(person: string, candidate: Buffer): Promise<Buffer> {
+    const wrapped = await this.personKeys.add(person, this.wrap(candidate));
+    return this.remembered(person, this.unwrap(wrapped));
+  }
+
+  private remembered(person: string, key: Buffer): Buffer {
+    if (this.opened.size >= 10_000) this.opened.clear();
+    this.opened.set(person, key);
     return key;
   }
 
@@ -119,11 +96,17 @@ export class Vault {
   }
 }
 
-/** Seals with one key of one person. */
-export type Sealing = {
+/** The key of one person at work. */
+export type PersonSeal = {
   readonly seal: (text: string) => string;
+  /**
+   * The text again; undefined when the person's key is no more.
+   *
+   * @throws DoesNotOpen when it was not sealed with that key, or not at all
+   */
+  readonly open: (sealed: string) => string | undefined;
   /** Makes the key last, before what was sealed with it is. False when the person has got another key meanwhile: seal anew. */
-  readonly keep: () => boolean;
+  readonly keep: () => Promise<boolean>;
 };
 
 export class DoesNotOpen extends Error {
@@ -139,6 +122,17 @@ function sealWith(key: Buffer, text: string): string {
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return `v1.${sealed.toString('base64url')}`;
+}
+
+function openWith(key: Buffer, sealed: string): string {
+  const bytes = Buffer.from(sealed.slice('v1.'.length), 'base64url');
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
+    decipher.setAuthTag(bytes.subarray(-16));
+    return decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
+  } catch {
+    throw new DoesNotOpen('The text was not sealed with the key of this person');
+  }
 }
 
 /** A name-based UUID (version 8) from a digest. */

@@ -1,0 +1,55 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { type KeyPlace, PersonKeys } from './person-keys.js';
+
+/** Held while the table is made, for of several `CREATE ... IF NOT EXISTS` at once all but one may fail. */
+const makingTheTable = 0x546a_426b;
+
+/**
+ * Keys in a PostgreSQL that several instances share, in a schema of their own: everything else there can be built again.
+ *
+ * Nothing is opened before the first use, and a database that was away is found again by the next use.
+ */
+export function personKeysInPostgres(url: string): PersonKeys {
+  const { host, port, database } = new pg.Client(url);
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'tjenestebok vault',
+    max: 4,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 10_000,
+    // Also one that no longer leads anywhere, though nobody said so, is given up before long.
+    maxLifetimeSeconds: 60,
+    keepAlive: true,
+    onConnect: commitDurably,
+  });
+  // A connection may be lost at any moment. Whoever uses it hears of it from the query; without a listener the process would end.
+  const goOn = () => undefined;
+  pool.on('error', goOn);
+  pool.on('connect', (client) => client.on('error', goOn));
+  const db: KeyPlace['db'] = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return new PersonKeys({
+    db: db.withSchema('vault'),
+    name: `PostgreSQL at ${host}:${port}, database ${database ?? ''}`,
+    prepare: () => makeTable(db),
+    close: () => db.destroy(),
+  });
+}
+
+/** A key must outlive every event sealed with it, whatever is usual in this database. The pool waits for what it returns. */
+function commitDurably(client: pg.ClientBase): unknown {
+  return client.query('SET synchronous_commit = on');
+}
+
+/** Looks first: where the table is there, the program needs no right to make one. */
+async function makeTable(db: KeyPlace['db']): Promise<void> {
+  const { rows } = await sql<{ table: string | null }>`SELECT to_regclass('vault.person_keys') AS table`.execute(db);
+  if (rows[0]?.table) return;
+  await db.transaction().execute(async (transaction) => {
+    await sql`SELECT pg_advisory_xact_lock(${makingTheTable})`.execute(transaction);
+    await sql`CREATE SCHEMA IF NOT EXISTS vault`.execute(transaction);
+    await sql`
+      CREATE TABLE IF NOT EXISTS vault.person_keys (person text COLLATE "C" PRIMARY KEY, wrapped bytea NOT NULL)
+    `.execute(transaction);
+  });
+}

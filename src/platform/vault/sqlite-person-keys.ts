@@ -1,0 +1,37 @@
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { PersonKeys, PersonKeysUnavailable } from './person-keys.js';
+
+/**
+ * Keys in a file of their own.
+ *
+ * @throws PersonKeysUnavailable when it cannot be opened: better at the start than at the first name
+ */
+export function personKeysInFile(path: string): PersonKeys {
+  const database = open(path);
+  return new PersonKeys({
+    db: new Kysely({ dialect: new SqliteDialect({ database }) }),
+    name: path,
+    prepare: () => Promise.resolve(),
+    close: () => {
+      database.close();
+      return Promise.resolve();
+    },
+  });
+}
+
+function open(path: string): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { timeout: 5_000 });
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL'); // a key must outlive every event sealed with it
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS person_keys (person TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID',
+    );
+    return database;
+  } catch (error) {
+    database?.close();
+    throw new PersonKeysUnavailable(path, error);
+  }
+}
