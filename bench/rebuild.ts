@@ -144,16 +144,16 @@ try {
     const projections = new Projections(store, views, [doctorRoster, postOverview]);
     for (const name of ['doctor-roster', 'post-overview']) {
       const { result, heap, resident, held } = await watched(() => projections.rebuild(name));
-      const { streams, rows, milliseconds } = result;
+      const { milliseconds } = result;
       times.set(name, [...(times.get(name) ?? []), milliseconds]);
       console.log(
-        `  ${name.padEnd(14)} from nothing   ${rate(result.events, milliseconds)}: ${(milliseconds / 1_000).toFixed(1)} s, ${rows} rows of ${streams} streams`,
+        `  ${name.padEnd(14)} from nothing   ${rate(events, milliseconds)}: ${(milliseconds / 1_000).toFixed(1)} s`,
       );
       console.log(`    heap ${heap}`);
       console.log(`    event loop held ${held}`);
       console.log(`    resident, mapped files included, ${resident}`);
       const again = await projections.rebuild(name);
-      console.log(`  ${name.padEnd(14)} over old rows  ${rate(again.events, again.milliseconds)}`);
+      console.log(`  ${name.padEnd(14)} beside, compared  ${rate(events, again.milliseconds)}, ${again.comparison?.after.rows ?? NaN} rows`);
     }
     began = performance.now();
     const { equal, fromLog } = await projections.verify('post-overview');

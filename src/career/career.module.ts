@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PlacesModule } from '../places/index.js';
+import { Settings } from '../platform/config/settings.js';
 import { EventStore } from '../platform/event-store/event-store.js';
 import { Projections } from '../platform/projections/projections.js';
 import { Views } from '../platform/projections/views.js';
@@ -17,8 +18,9 @@ import { careerProjections } from './projections/career-views.js';
   providers: [
     {
       provide: Projections,
-      useFactory: (store: EventStore, views: Views) => new Projections(store, views, careerProjections),
-      inject: [EventStore, Views],
+      useFactory: (store: EventStore, views: Views, { instance }: Settings) =>
+        new Projections(store, views, careerProjections, { instance }),
+      inject: [EventStore, Views, Settings],
     },
     ChangeCareerHandler,
     ReadCareerHandler,

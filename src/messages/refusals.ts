@@ -613,6 +613,16 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
     ),
     fix: say('Endringen er lagret; spør igjen om litt.', 'The change is stored; ask again in a moment.'),
   },
+  READ_MODEL_BUILDING: {
+    message: say(
+      'Oversikten bygges opp fra hendelsesloggen og er ikke fullstendig ennå.',
+      'The overview is being built from the event log and is not complete yet.',
+    ),
+    fix: say(
+      'Ingenting er tapt; spør igjen om litt. En enkelt leges historikk kan leses som vanlig.',
+      'Nothing is lost; ask again in a while. The history of a single doctor can be read as usual.',
+    ),
+  },
   QUERY_TOO_DEEP: {
     message: say(
       'Spørringen er for dyp[: {depth} nivåer, høyst {limit}].',

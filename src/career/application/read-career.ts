@@ -49,7 +49,9 @@ export class ReadCareerHandler implements IQueryHandler<ReadCareer> {
     const stored = await this.store.readStream(careerStream(doctorId));
     if (stored.length <= atLeast)
       throw new Refused([{ code: 'READ_MODEL_BEHIND', field: 'seen', value: String(atLeast) }]);
-    const known = stored.filter((event) => event.recordedAt <= knownAt && event.revision <= revision);
+    // Up to the first that was not known then: clocks of a cluster may disagree, but a history has no holes.
+    const later = stored.findIndex((event) => event.recordedAt > knownAt || event.revision > revision);
+    const known = later === -1 ? stored : stored.slice(0, later);
     if (known.length === 0) return undefined;
     const career = foldCareer(known.map(readCareerEvent));
     return { doctorId, career, validOn, ...(asOf.recorded === undefined ? {} : { knownAt }) };

@@ -4,7 +4,7 @@ import { Refused } from '../../kernel/rule.js';
 import { Places } from '../../places/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Projections } from '../../platform/projections/projections.js';
-import { ReadModelBehind } from '../../platform/projections/projector.js';
+import { ReadModelBehind, ReadModelIncomplete } from '../../platform/projections/projector.js';
 import { Views } from '../../platform/projections/views.js';
 import type { PlaceOnDate } from '../projections/posts-on-date.js';
 import { type RosterPage, rosterPage } from '../projections/roster-page.js';
@@ -43,7 +43,7 @@ export class ReadRosterHandler implements IQueryHandler<ReadRoster> {
   async execute({ request }: ReadRoster): Promise<RosterPage> {
     const { first, after, seen } = request;
     const working = this.placeOf(request);
-    if (seen) await this.waitFor(seen);
+    await this.whenReady(seen);
     return rosterPage(this.views, {
       first,
       ...(after === undefined ? {} : { after }),
@@ -62,12 +62,15 @@ export class ReadRosterHandler implements IQueryHandler<ReadRoster> {
     };
   }
 
-  private async waitFor({ stream, revision }: { readonly stream: string; readonly revision: number }): Promise<void> {
+  /** A list that lacks what the read model has not come to, or what the caller has written, would be a wrong answer. */
+  private async whenReady(seen: RosterRequest['seen']): Promise<void> {
     try {
-      await this.projections.waitFor(stream, revision, PATIENCE_MS);
+      await this.projections.whenComplete(PATIENCE_MS);
+      if (seen) await this.projections.waitFor(seen.stream, seen.revision, PATIENCE_MS);
     } catch (error) {
+      if (error instanceof ReadModelIncomplete) throw new Refused([{ code: 'READ_MODEL_BUILDING' }]);
       if (!(error instanceof ReadModelBehind)) throw error;
-      throw new Refused([{ code: 'READ_MODEL_BEHIND', field: 'seen', value: String(revision) }]);
+      throw new Refused([{ code: 'READ_MODEL_BEHIND', field: 'seen', value: String(seen?.revision ?? '') }]);
     }
   }
 }

@@ -11,6 +11,11 @@ export type Projection<Event extends Fact = Fact, Tables extends ViewTables = Vi
   readonly name: string;
   /** Raised when the rows would come out otherwise: the new version is built from the log beside the old. */
   readonly version: number;
+  /**
+   * Why the rows of this version are meant to differ from those of the version before. Without it a version whose shared columns
+   * differ is not shown before somebody has approved it.
+   */
+  readonly change?: string;
   /** Beginning of the names of the streams it is about; the rest of a name is the key of its rows. */
   readonly category: string;
   /** By name, which carries the version. */

@@ -1,8 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore } from '../event-store/event-store.js';
+import type { Compared } from './comparison.js';
+import { checkpointIn } from './generation.js';
 import type { Projection } from './projection.js';
-import { type ProjectionStatus, Projector, type ProjectorOptions, type Rebuilt } from './projector.js';
+import { type ProjectionStatus, Projector, type ProjectorOptions, compared } from './projector.js';
 import { type Verified, verify } from './verify.js';
 import type { Views } from './views.js';
+
+/** One generation of a read model as the database has it, whichever process carries it along. */
+export type GenerationState = {
+  readonly name: string;
+  readonly version: number;
+  readonly generation: number;
+  /** What queries see, or one being built beside it, or an older version that another instance may still show. */
+  readonly role: 'current' | 'beside' | 'older';
+  /** It has seen the end of the log and may be shown. */
+  readonly complete: boolean;
+  readonly because: string;
+  readonly position?: string;
+  /** Recorded at that position. */
+  readonly seenUntil?: string;
+  readonly carriedBy?: string;
+  /** Why it stopped. */
+  readonly failure?: string;
+  readonly comparison?: Compared;
+};
+
+export type GenerationOverview = GenerationState & {
+  /** Events of the log behind that position; `more` when there are at least so many. */
+  readonly lag: { readonly events: number; readonly more: boolean; readonly oldest?: string };
+};
+
+export type Rebuilt = {
+  readonly name: string;
+  readonly version: number;
+  readonly generation: number;
+  /** Queries see the new one. False when it differs and nobody has approved it yet. */
+  readonly switched: boolean;
+  readonly comparison?: Compared;
+  readonly milliseconds: number;
+};
+
+export type RebuildOptions = {
+  /** Show it also where it differs from what is shown now. */
+  readonly approve?: boolean;
+  readonly progress?: (now: GenerationState) => void;
+};
+
+/** The lag is counted up to here. */
+const lagCounted = 10_000;
 
 /** The read models of the program, each carried along on its own: one that stops does not hold the others. */
 export class Projections {
@@ -27,8 +73,21 @@ export class Projections {
     await Promise.all(this.#projectors.map((projector) => projector.stop()));
   }
 
+  /** As this process sees it. */
   status(): readonly ProjectionStatus[] {
     return this.#projectors.map(({ status }) => status);
+  }
+
+  /** As the database has it, for every process; nothing is written. */
+  async overview(): Promise<readonly GenerationOverview[]> {
+    const overviews: GenerationOverview[] = [];
+    for (const projector of this.#projectors) {
+      if (!(await projector.generations.begun())) continue;
+      for (const state of await statesOf(projector)) {
+        overviews.push({ ...state, lag: await this.#lagBehind(state.position) });
+      }
+    }
+    return overviews;
   }
 
   /**
@@ -42,16 +101,85 @@ export class Projections {
     await Promise.all(asked.map((projector) => projector.waitFor(stream, revision, timeout)));
   }
 
-  /** @throws ReadModelBusy while another process projects it; RangeError for a name that is not there */
-  async rebuild(name: string): Promise<Rebuilt> {
-    return this.#named(name).rebuild();
+  /**
+   * Resolves when the read models have seen the whole log: a part of an answer is not an answer.
+   *
+   * @throws ReadModelIncomplete when the time is up
+   */
+  async whenComplete(timeout: number): Promise<void> {
+    await Promise.all(this.#projectors.map((projector) => projector.whenComplete(timeout)));
+  }
+
+  /**
+   * Builds a read model anew beside the one that is shown, compares the two at the same place in the log, and shows the new one
+   * if it is equal or approved. Whichever process carries the read model along does the work; one that was interrupted goes on.
+   *
+   * @throws RangeError for a name that is not there
+   */
+  async rebuild(name: string, { approve = false, progress }: RebuildOptions = {}): Promise<Rebuilt> {
+    const projector = this.#named(name);
+    const { generations, projection } = projector;
+    const began = performance.now();
+    const isMine = projector.status.state === 'idle';
+    await generations.open();
+    const number = await this.#ask(projector, approve);
+    if (isMine) await projector.start();
+    try {
+      for (;;) {
+        const { state, reason } = projector.status;
+        if (state === 'stopped') throw new Error(`${name} has stopped: ${reason ?? ''}`);
+        const found = (await statesOf(projector)).find(
+          ({ version, generation }) => version === projection.version && generation === number,
+        );
+        if (!found) throw new Error(`Somebody has discarded the generation ${number} of ${name} meanwhile`);
+        const { role, comparison } = found;
+        const switched = role === 'current' && found.complete;
+        if (switched || (!approve && comparison?.equal === false)) {
+          const milliseconds = performance.now() - began;
+          const { version } = projection;
+          return { name, version, generation: number, switched, milliseconds, ...(comparison ? { comparison } : {}) };
+        }
+        progress?.(found);
+        await pause(50);
+      }
+    } finally {
+      if (isMine) await projector.stop();
+    }
+  }
+
+  /** Gives up a generation built beside, such as one that differs. False when there is none. */
+  async discard(name: string): Promise<boolean> {
+    const { generations } = this.#named(name);
+    await generations.open();
+    const beside = await generations.beside();
+    if (beside) await generations.discard(beside.generation);
+    return beside !== undefined;
   }
 
   /** @throws RangeError for a name that is not there */
   async verify(name: string): Promise<Verified> {
-    const { projection, model } = this.#named(name);
-    await model.prepare();
+    const { projection, generations } = this.#named(name);
+    await generations.open();
     return verify(this.store, this.views, projection);
+  }
+
+  /** One that is not complete yet is being built already: there is nothing beside it to build. */
+  async #ask({ generations }: Projector, approve: boolean): Promise<number> {
+    const current = await generations.current();
+    const isBuilt = current.row.complete === 1;
+    const number = isBuilt ? await generations.ask('asked for') : current.generation.number;
+    const asked = isBuilt ? await generations.beside() : current;
+    if (approve && asked) await generations.note(asked.generation, { approved: 1 });
+    return number;
+  }
+
+  async #lagBehind(position: string | undefined): Promise<GenerationOverview['lag']> {
+    let [events, oldest] = [0, undefined as string | undefined];
+    for await (const event of this.store.readAll({ after: position, limit: lagCounted })) {
+      oldest ??= event.recordedAt;
+      events += 1;
+    }
+    return { events, more: events === lagCounted, ...(oldest === undefined ? {} : { oldest }) };
   }
 
   #named(name: string): Projector {
@@ -60,4 +188,21 @@ export class Projections {
     const known = this.#projectors.map(({ projection }) => projection.name).join(', ');
     throw new RangeError(`There is no read model ${name}; there are ${known}`);
   }
+}
+
+async function statesOf({ generations, projection }: Projector): Promise<GenerationState[]> {
+  const rows = await generations.rows();
+  return rows.map((row): GenerationState => {
+    const at = checkpointIn(row);
+    const held = compared(row);
+    const { name, version, generation, because } = row;
+    return {
+      ...{ name, version, generation, because, complete: row.complete === 1 },
+      role: version !== projection.version ? 'older' : row.current === 1 ? 'current' : 'beside',
+      ...(at ? { position: at.position, seenUntil: at.recordedAt } : {}),
+      ...(row.carried_by === null ? {} : { carriedBy: row.carried_by }),
+      ...(row.failure === null ? {} : { failure: row.failure }),
+      ...(held ? { comparison: held } : {}),
+    };
+  });
 }

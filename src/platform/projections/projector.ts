@@ -1,20 +1,27 @@
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import type { Position, RecordedEvent } from '../../kernel/event.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Position } from '../../kernel/event.js';
 import { Changes } from '../event-store/changes.js';
 import type { EventStore } from '../event-store/event-store.js';
-import { CannotProject, type Projection, keyOf, messageOf, rowsFrom } from './projection.js';
-import { type Checkpoint, ReadModel, type StreamRows } from './read-model.js';
-import type { Lock, Views } from './views.js';
+import { type Compared, compareGenerations } from './comparison.js';
+import { Follower } from './follower.js';
+import { type AnyTables, type Checkpoint, type GenerationRow, checkpointIn, reachedName } from './generation.js';
+import { Generations, type Known, leaseName, tablesIn } from './generations.js';
+import { CannotProject, type Projection, keyOf, messageOf } from './projection.js';
+import { type Lease, type Views, ViewsUnavailable } from './views.js';
 
 export type ProjectorOptions = {
-  /** Streams written in one transaction, which holds the event loop. */
+  /** Streams written in one transaction, which on the embedded engine holds the event loop. */
   readonly streamsPerTransaction?: number;
   /** Streams remembered before they are written: what bounds the memory of a rebuild. */
   readonly streamsPerBatch?: number;
-  /** How often a process that waits looks whether its turn has come or what another one has written, in milliseconds. */
+  /** The longest pause of a reader that waits for what another process projects, in milliseconds. */
   readonly pollInterval?: number;
+  /** How often to look whether the turn has come, or a rebuild is asked for, in milliseconds. */
+  readonly attendInterval?: number;
   /** How long to wait before trying again what failed for reasons outside the log, in milliseconds. */
   readonly retryAfter?: number;
+  /** Name of this process among the instances. */
+  readonly instance?: string;
 };
 
 export type ProjectorState =
@@ -38,10 +45,12 @@ export type ProjectionStatus = {
   /** Where in the log it has come to, and when that event was recorded. */
   readonly position?: Position;
   readonly seenUntil?: string;
-  /** It has seen the end of the log since it was begun; before that its answers lack what it has not come to. */
+  /** It has seen the end of the log since it was begun, and may be shown; before that its answers lack what it has not come to. */
   readonly complete: boolean;
   /** Since this process began projecting. */
   readonly eventsHandled: number;
+  /** One is being built beside it by this process. */
+  readonly rebuilding?: { readonly generation: number; readonly eventsHandled: number };
 };
 
 /** The read model has not come as far as the caller has seen. */
@@ -62,33 +71,33 @@ export class ReadModelBehind extends Error {
   }
 }
 
-/** Another process projects this read model now. */
-export class ReadModelBusy extends Error {
-  override readonly name = 'ReadModelBusy';
-  constructor(projection: string) {
-    super(`Another process projects ${projection} now. Ask that process, or stop it first.`);
+/** The read model has not seen the whole log yet: what it holds is a part, and a part is not an answer. */
+export class ReadModelIncomplete extends Error {
+  override readonly name = 'ReadModelIncomplete';
+  constructor(
+    readonly projection: string,
+    readonly reason: string,
+  ) {
+    super(`Read model ${projection} is being built${reason === '' ? '' : `: ${reason}`}`);
   }
 }
 
-export type Rebuilt = {
-  readonly name: string;
-  readonly version: number;
-  readonly events: number;
-  readonly streams: number;
-  readonly rows: number;
-  readonly milliseconds: number;
-};
+/** How many times to look for what is asked for before looking whether an older version is still in use. */
+const dropOlderEvery = 40;
 
-/** Carries one projection's rows along with the log: in order, at least once, never skipping. */
+/** Carries one read model along with the log while this process has the lease, and stands by while another has. */
 export class Projector {
-  readonly model: ReadModel;
+  readonly generations: Generations;
   readonly #options: Required<ProjectorOptions>;
   readonly #progress = new Changes();
   #state: { readonly state: ProjectorState; readonly reason?: string } = { state: 'idle' };
   #notice: string | undefined;
   #at: Checkpoint | undefined;
   #complete = false;
-  #handled = noWork;
+  #live: Follower | undefined;
+  #builder: Follower | undefined;
+  #opened = false;
+  #attended = 0;
   #stop = new AbortController();
   #following: Promise<void> | undefined;
 
@@ -98,39 +107,60 @@ export class Projector {
     readonly projection: Projection,
     options: ProjectorOptions = {},
   ) {
-    this.model = new ReadModel(projection, views);
+    this.generations = new Generations(views, projection);
     this.#options = {
       streamsPerTransaction: 100,
       streamsPerBatch: 50_000,
       pollInterval: 100,
+      attendInterval: 250,
       retryAfter: 1_000,
+      instance: String(process.pid),
       ...options,
     };
   }
 
   get status(): ProjectionStatus {
     const { name, version } = this.projection;
+    const at = this.#live?.at ?? this.#at;
     return {
       name,
       version,
       ...this.#state,
       complete: this.#complete,
-      eventsHandled: this.#handled.events,
+      eventsHandled: this.#live?.handled.events ?? 0,
       ...(this.#notice === undefined ? {} : { notice: this.#notice }),
-      ...(this.#at === undefined ? {} : { position: this.#at.position, seenUntil: this.#at.recordedAt }),
+      ...(at === undefined ? {} : { position: at.position, seenUntil: at.recordedAt }),
+      ...(this.#builder === undefined
+        ? {}
+        : {
+            rebuilding: {
+              generation: this.#builder.generation.number,
+              eventsHandled: this.#builder.handled.events,
+            },
+          }),
     };
   }
 
-  /** Makes the tables where they are missing and projects in the background from then on. A stopped one tries again. */
+  /**
+   * Makes the tables where they are missing and projects in the background from then on. A stopped one tries again. A database
+   * that cannot be reached is waited for.
+   */
   async start(): Promise<void> {
     if (this.#following !== undefined && this.#state.state !== 'stopped') return;
+    this.#stop.abort();
     await this.#following;
-    await this.model.prepare();
     this.#become('catching-up');
+    try {
+      await this.#open();
+    } catch (error) {
+      if (!(error instanceof ViewsUnavailable)) throw error;
+      this.#become('catching-up', error.message);
+    }
     this.#stop = new AbortController();
     this.#following = this.#follow(this.#stop.signal);
   }
 
+  /** Answers when nothing more is written. */
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#following;
@@ -142,174 +172,228 @@ export class Projector {
   async waitFor(stream: string, revision: number, timeout: number): Promise<void> {
     const key = keyOf(this.projection, stream);
     if (key === undefined) return;
+    let reached: number | undefined;
+    const isThere = async () => {
+      reached = await this.#reached(key);
+      return reached !== undefined && reached >= revision;
+    };
+    const why = await this.#waitUntil(isThere, timeout);
+    if (why !== undefined) throw new ReadModelBehind(this.projection.name, stream, revision, reached, why);
+  }
+
+  /** Resolves when the read model has seen the whole log and may be shown. */
+  async whenComplete(timeout: number): Promise<void> {
+    if (this.#complete) return;
+    const why = await this.#waitUntil(() => Promise.resolve(this.#complete), timeout);
+    if (why !== undefined) throw new ReadModelIncomplete(this.projection.name, why);
+  }
+
+  /** Undefined when it has come to pass, else why not. */
+  async #waitUntil(isThere: () => Promise<boolean>, timeout: number): Promise<string | undefined> {
     const end = performance.now() + timeout;
     const { signal } = new AbortController();
-    for (;;) {
+    for (let interval = 5; ; interval = Math.min(2 * interval, this.#options.pollInterval)) {
       const { state, reason = '' } = this.#state;
-      const stopped = state === 'stopped';
-      const reached = (await this.model.reached([key])).get(key);
-      if (reached !== undefined && reached >= revision) return;
+      if (await isThere()) return undefined;
+      if (state === 'stopped') return `it has stopped: ${reason}`;
       const left = end - performance.now();
-      if (stopped || left <= 0) {
-        const inVain = `not reached within ${timeout} ms`;
-        const why = stopped ? `it has stopped: ${reason}` : reason === '' ? inVain : `${inVain}: ${reason}`;
-        throw new ReadModelBehind(this.projection.name, stream, revision, reached, why);
-      }
-      await this.#progress.next(signal, Math.min(left, this.#options.pollInterval));
+      if (left <= 0) return `not reached within ${timeout} ms${reason === '' ? '' : `: ${reason}`}`;
+      await this.#progress.next(signal, Math.min(left, interval));
     }
   }
 
-  /**
-   * Works out all rows from the log again, up to its end. Until a stream's turn comes its old rows answer. Refused while
-   * another process projects.
-   */
-  async rebuild(): Promise<Rebuilt> {
-    const wasFollowing = this.#following !== undefined;
-    await this.stop();
-    await this.model.prepare();
-    const lock = await this.views.tryLock(this.#lockName);
-    if (!lock) {
-      if (wasFollowing) await this.start();
-      throw new ReadModelBusy(this.projection.name);
-    }
-    const began = performance.now();
-    try {
-      await this.model.reset();
-      await this.#run(new AbortController().signal, 'once');
-    } catch (error) {
-      this.#become('stopped', messageOf(error));
-      throw error;
-    } finally {
-      lock.release();
-    }
-    const { name, version } = this.projection;
-    const rebuilt = { name, version, ...this.#handled, milliseconds: performance.now() - began };
-    this.#become('idle');
-    if (wasFollowing) await this.start();
-    return rebuilt;
+  async #reached(key: string): Promise<number | undefined> {
+    const found = await this.views.db
+      .$extendTables<AnyTables>()
+      .selectFrom(reachedName(this.projection))
+      .select('revision')
+      .where('key', '=', key)
+      .executeTakeFirst();
+    return found === undefined || Number(found.revision) < 0 ? undefined : Number(found.revision);
   }
 
-  get #lockName(): string {
-    return `${this.projection.name}-v${this.projection.version}`;
+  async #open(): Promise<void> {
+    if (this.#opened) return;
+    await this.generations.open();
+    this.#opened = true;
+    await this.#lookOn();
   }
 
-  /** What cannot be projected ends it. Anything else (the log out of reach, a full disk) may pass and is tried again. */
+  /** What cannot be projected stops it. Anything else (the log out of reach, a full disk) may pass and is tried again. */
   async #follow(signal: AbortSignal): Promise<void> {
-    let lock: Lock | undefined;
     while (!signal.aborted) {
+      let lease: Lease | undefined;
       try {
-        lock ??= await this.#turn(signal);
-        await this.#run(signal, 'on');
+        await this.#open();
+        lease = await this.#turn(signal);
+        if (lease) await this.#carry(lease, signal);
       } catch (error) {
-        if (error instanceof CannotProject) {
-          this.#become('stopped', error.message);
-          break;
-        }
-        this.#become('catching-up', messageOf(error));
+        this.#become(error instanceof CannotProject ? 'stopped' : 'catching-up', messageOf(error));
+      } finally {
+        await lease?.release();
+        [this.#at, this.#live, this.#builder] = [this.#live?.at ?? this.#at, undefined, undefined];
       }
-      await rest(this.#options.retryAfter, signal);
+      if (this.#state.state === 'stopped') await this.#untilOthersPass(signal);
+      else await rest(this.#options.retryAfter, signal);
     }
-    lock?.release();
   }
 
   /** Waits until no other process projects this read model. */
-  async #turn(signal: AbortSignal): Promise<Lock | undefined> {
+  async #turn(signal: AbortSignal): Promise<Lease | undefined> {
     for (;;) {
-      const lock = await this.views.tryLock(this.#lockName);
-      if (lock !== undefined || signal.aborted) return lock;
+      const lease = await this.views.tryLease(leaseName(this.projection));
+      if (lease !== undefined || signal.aborted) return lease;
       this.#become('standby');
-      await rest(this.#options.pollInterval, signal);
+      await this.#lookOn();
+      await rest(this.#options.attendInterval, signal);
     }
   }
 
-  /**
-   * In batches, each of them what the log held when the batch began, remembered as the streams it touches and not as events:
-   * so a rebuild reads each stream once, however its events lie among the others', and the memory it takes is bounded.
-   */
-  async #run(signal: AbortSignal, mode: 'once' | 'on'): Promise<void> {
-    this.#handled = noWork;
-    await this.#resume();
+  /** Another program may be able to read what this one cannot; then this one stands by for it. */
+  async #untilOthersPass(signal: AbortSignal): Promise<void> {
+    const at = this.#at?.position ?? '';
+    while (!signal.aborted && (this.#at?.position ?? '') <= at) {
+      await rest(this.#options.retryAfter, signal);
+      await this.#lookOn().catch(() => undefined);
+    }
+  }
+
+  /** How far the process that projects has come. */
+  async #lookOn(): Promise<void> {
+    const { row } = await this.generations.current();
+    [this.#at, this.#complete] = [checkpointIn(row), row.complete === 1];
+    this.#progress.announce();
+  }
+
+  async #carry(lease: Lease, signal: AbortSignal): Promise<void> {
+    const known = await this.generations.current();
+    this.#complete = known.row.complete === 1;
+    await this.generations.note(known.generation, { carried_by: this.#options.instance, failure: null });
     this.#become('catching-up');
-    let batch: Batch | undefined;
-    for await (const message of this.store.subscribe({ after: this.#at?.position, signal })) {
-      if (message.kind === 'caught-up') {
-        if (batch) await this.#write(batch);
-        batch = undefined;
-        if (!this.#complete) await this.model.complete();
-        this.#complete = true;
-        this.#become('live');
-        if (mode === 'once') return;
-        continue;
+    let live = await this.#resumed(known, lease);
+    let run = this.#run(live, lease, signal);
+    try {
+      while (!signal.aborted) {
+        await rest(this.#options.attendInterval, run.over.signal);
+        run.check();
+        run = await this.#attend(live, run, lease, signal);
+        live = run.follower;
       }
-      const { event } = message;
-      batch ??= {
-        until: (await this.store.lastPosition()) ?? event.position,
-        touched: new Map(),
-        events: 0,
-        last: event,
-      };
-      batch.last = event;
-      batch.events += 1;
-      const key = keyOf(this.projection, event.stream);
-      if (key !== undefined) batch.touched.set(key, event.revision);
-      if (event.position >= batch.until || batch.touched.size >= this.#options.streamsPerBatch) {
-        await this.#write(batch);
-        batch = undefined;
-      }
+    } catch (error) {
+      if (error instanceof CannotProject) await this.generations.note(live.generation, { failure: error.message });
+      throw error;
+    } finally {
+      await run.pause();
     }
   }
 
-  /** Where to go on. A log without the event last seen is another log, such as an older backup: everything is worked out again. */
-  async #resume(): Promise<void> {
-    ({ at: this.#at, complete: this.#complete } = await this.model.checkpoint());
-    const at = this.#at;
-    if (at === undefined) return;
-    const [event] = await this.store.readStream(at.stream, { from: at.revision, limit: 1 });
-    if (event?.id === at.id && event.position === at.position && event.recordedAt === at.recordedAt) return;
-    await this.model.reset();
-    [this.#at, this.#complete] = [undefined, false];
-    this.#notice =
-      `The log does not hold event ${at.revision} of ${at.stream}, recorded ${at.recordedAt}, up to which this read model had ` +
-      'come (was a backup restored?). The read model is built anew from the log as it is.';
-  }
-
-  /** The checkpoint moves with the last of the rows. Streams already written before a crash are not worked out again. */
-  async #write({ touched, events, last }: Batch): Promise<void> {
-    const { streamsPerTransaction } = this.#options;
-    // In the order of their keys: neighbours in the tables are written together.
-    const streams = [...touched].sort(([a], [b]) => (a < b ? -1 : 1));
-    const { position, stream, revision, id, recordedAt } = last;
-    const checkpoint = { position, stream, revision, id, recordedAt };
-    for (let from = 0; from === 0 || from < streams.length; from += streamsPerTransaction) {
-      const rows = await this.#workOut(streams.slice(from, from + streamsPerTransaction));
-      const isLast = from + streamsPerTransaction >= streams.length;
-      await this.model.write(rows, isLast ? checkpoint : undefined);
+  async #resumed({ generation }: Known, { writer }: Lease): Promise<Follower> {
+    const follower = new Follower(this.store, writer, generation, this.#options, () => {
       this.#progress.announce();
-      if (!isLast) await nextTurn();
-    }
-    this.#at = checkpoint;
-    this.#handled = { ...this.#handled, events: this.#handled.events + events };
+    });
+    if (await follower.resume()) return follower;
+    const { revision, stream, recordedAt } = follower.at ?? {};
+    this.#notice =
+      `The log does not hold event ${revision} of ${stream}, recorded ${recordedAt}, up to which this read model had ` +
+      'come (was a backup restored?). The read model is built anew from the log as it is.';
+    follower.at = undefined;
+    await generation.reset(writer);
+    await this.#lookOn();
+    return follower;
   }
 
-  async #workOut(touched: readonly (readonly [key: string, revision: number])[]): Promise<StreamRows[]> {
-    const reached = await this.model.reached(touched.map(([key]) => key));
-    const worked: StreamRows[] = [];
-    let rowCount = 0;
-    let turn = performance.now();
-    for (const [key, revision] of touched) {
-      if (performance.now() - turn > 5) {
-        await nextTurn();
-        turn = performance.now();
+  #run(follower: Follower, lease: Lease, signal: AbortSignal): Run {
+    this.#live = follower;
+    return new Run(follower, signal, async () => {
+      if (!this.#complete) await this.#finishFirst(follower, lease);
+      this.#become(this.#complete ? 'live' : 'catching-up', this.#complete ? undefined : this.#state.reason);
+      return undefined;
+    });
+  }
+
+  /** The end of the log has been seen for the first time. What an older version shows is compared before this one is shown. */
+  async #finishFirst({ generation }: Follower, { writer }: Lease): Promise<void> {
+    const { row } = await this.generations.current();
+    if (row.comparison === null) {
+      await generation.dropOrphans(writer);
+      await generation.createIndexes(writer);
+      const before = await this.generations.predecessor();
+      if (before) {
+        const compared = await this.views.snapshot((db) => compareGenerations(db, tablesIn(before), generation.stored));
+        await this.generations.saveComparison(generation, { with: `version ${before.version}`, ...compared });
       }
-      if ((reached.get(key) ?? -1) >= revision) continue;
-      const stored = await this.store.readStream(this.projection.category + key, { limit: revision + 1 });
-      const rows = rowsFrom(this.projection, key, stored);
-      worked.push({ key, revision, rows });
-      for (const table of Object.values(rows)) rowCount += table.length;
     }
-    const { events, streams, rows } = this.#handled;
-    this.#handled = { events, streams: streams + worked.length, rows: rows + rowCount };
-    return worked;
+    const now = (await this.generations.current()).row;
+    const held = compared(now);
+    if (held !== undefined && !held.equal && now.approved !== 1 && this.projection.change === undefined) {
+      this.#become('catching-up', unlike(this.projection.name, held));
+      return;
+    }
+    await this.generations.note(generation, { complete: 1 });
+    this.#complete = true;
+    await this.generations.dropOlder();
+  }
+
+  /** Looks whether something is asked for: a rebuild, or to show what differs. Answers with what runs from then on. */
+  async #attend(live: Follower, run: Run, lease: Lease, signal: AbortSignal): Promise<Run> {
+    if (signal.aborted) return run;
+    if (!this.#complete && this.#state.reason !== undefined) {
+      const { row } = await this.generations.current();
+      if (row.approved !== 1) return run;
+      await this.#finishFirst(live, lease);
+      this.#become('live');
+    }
+    if ((this.#attended = (this.#attended + 1) % dropOlderEvery) === 0) await this.generations.dropOlder();
+    const asked = await this.generations.beside();
+    if (!asked || !this.#complete) return run;
+    const held = compared(asked.row);
+    if (held !== undefined && !held.equal && asked.row.approved !== 1) return run;
+    return this.#buildBeside(asked, run, lease, signal);
+  }
+
+  /** Built while the other one answers, compared with it at the same place in the log, and put in its place. */
+  async #buildBeside(asked: Known, run: Run, lease: Lease, signal: AbortSignal): Promise<Run> {
+    const builder = await this.#resumed(asked, lease);
+    this.#builder = builder;
+    try {
+      const building = new Run(builder, signal, () => Promise.resolve('stop'));
+      try {
+        await Promise.race([building.ended, run.ended]);
+      } finally {
+        await building.pause();
+      }
+      building.check();
+      run.check();
+      if (isOver(signal)) return run;
+      await builder.generation.dropOrphans(lease.writer);
+      await builder.generation.createIndexes(lease.writer);
+      if (asked.row.approved !== 1) {
+        const equal = await this.#compareBeside(run, builder, signal);
+        if (!equal || isOver(signal)) return run;
+      }
+      await run.pause();
+      await together(run.follower, builder, signal);
+      await this.generations.switchTo(builder.generation);
+      this.#notice = undefined;
+      return this.#run(builder, lease, signal);
+    } finally {
+      this.#builder = undefined;
+    }
+  }
+
+  async #compareBeside(run: Run, builder: Follower, signal: AbortSignal): Promise<boolean> {
+    const live = run.follower.generation;
+    await run.pause();
+    await together(run.follower, builder, signal);
+    const found = await this.views.snapshot(async (db) => {
+      await builder.generation.checkpoint(db); // The snapshot is of this moment, in which both are at the same place.
+      run.resume();
+      return compareGenerations(db, live.stored, builder.generation.stored);
+    });
+    const held: Compared = { with: `generation ${live.number}`, ...found };
+    await this.generations.saveComparison(builder.generation, held);
+    if (!held.equal) this.#notice = unlike(this.projection.name, held);
+    return held.equal;
   }
 
   #become(state: ProjectorState, reason?: string): void {
@@ -318,15 +402,71 @@ export class Projector {
   }
 }
 
-/** What the log held when the batch began, as the streams it touches: newest revision by key. */
-type Batch = {
-  readonly until: Position;
-  readonly touched: Map<string, number>;
-  events: number;
-  last: RecordedEvent;
-};
+/** One generation being carried along, until it is paused. */
+class Run {
+  /** Resolves when it is over, however it ended. */
+  ended: Promise<void> = Promise.resolve();
+  /** Comes when it is over. */
+  over = new AbortController();
+  #failure: { readonly cause: unknown } | undefined;
+  #pause = new AbortController();
 
-const noWork = { events: 0, streams: 0, rows: 0 };
+  constructor(
+    readonly follower: Follower,
+    private readonly signal: AbortSignal,
+    private readonly caughtUp: () => Promise<'stop' | undefined>,
+  ) {
+    this.resume();
+  }
+
+  resume(): void {
+    [this.#pause, this.over] = [new AbortController(), new AbortController()];
+    this.ended = this.#go(AbortSignal.any([this.signal, this.#pause.signal]), this.over);
+  }
+
+  /** Answers when nothing more is written. */
+  async pause(): Promise<void> {
+    this.#pause.abort();
+    await this.ended;
+  }
+
+  /** @throws what ended it, if that was a failure */
+  check(): void {
+    if (this.#failure) throw this.#failure.cause;
+  }
+
+  async #go(signal: AbortSignal, over: AbortController): Promise<void> {
+    try {
+      await this.follower.run({ signal, caughtUp: this.caughtUp });
+    } catch (cause) {
+      this.#failure = { cause };
+    } finally {
+      over.abort();
+    }
+  }
+}
+
+/** Brings both to the place in the log where the one ahead is. */
+async function together(one: Follower, other: Follower, signal: AbortSignal): Promise<void> {
+  const [a, b] = [one.at?.position, other.at?.position];
+  const position = a === undefined || (b !== undefined && b > a) ? b : a;
+  if (position === undefined) return;
+  await one.run({ signal, position });
+  await other.run({ signal, position });
+}
+
+export function compared({ comparison }: Pick<GenerationRow, 'comparison'>): Compared | undefined {
+  return comparison === null ? undefined : (JSON.parse(comparison) as Compared);
+}
+
+function unlike(name: string, { with: other, differing, streams, before, after }: Compared): string {
+  return (
+    `The new rows differ from ${other} in ${differing} of ${streams} streams (${before.rows} rows before, ${after.rows} after). ` +
+    `They are not shown before somebody approves them: tjenestebok rebuild ${name} --approve`
+  );
+}
+
+const isOver = (signal: AbortSignal) => signal.aborted;
 
 /** Until the time is up or the signal comes; does not keep the process alive. */
 async function rest(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -1,10 +1,10 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { SqliteDatabase } from 'kysely';
 import { messageOf } from './projection.js';
-import { type Lock, Views, ViewsUnusable } from './views.js';
+import { type Lease, Views, ViewsUnusable } from './views.js';
 
 /** "TjBv" in the header of the file. */
 export const viewsApplicationId = 0x546a4276;
@@ -18,35 +18,51 @@ const statementsKept = 200;
  */
 export class SqliteViews extends Views {
   readonly db: Kysely<unknown>;
-  readonly writer: Kysely<unknown>;
+  readonly #writer: Kysely<unknown>;
   readonly #path: string;
-  readonly #connections: readonly Database.Database[];
+  #close: () => void;
 
   constructor(path: string) {
     super();
     this.#path = path;
-    const [writing, reading] = [open(path), open(path)];
+    const [writing, reading] = [shareWriter(resolve(path)), open(path)];
     reading.pragma('query_only = ON');
-    this.#connections = [writing, reading];
-    this.writer = kyselyOn(writing);
     this.db = kyselyOn(reading);
+    this.#writer = writing.writer;
+    this.#close = () => {
+      reading.close();
+      writing.release();
+    };
   }
 
   /**
    * A file of its own, locked by SQLite with the operating system's means: killed or cut off, a process holds nothing.
    * (On a network file system such locks are only as good as that file system's.)
    */
-  tryLock(name: string): Promise<Lock | undefined> {
-    return new Promise((resolve) => {
-      const db = new Database(`${this.#path}.${name}.lock`, { timeout: 0 });
+  tryLease(name: string): Promise<Lease | undefined> {
+    return new Promise((settle) => {
+      const lock = new Database(`${this.#path}.${name}.lock`, { timeout: 0 });
       try {
-        db.exec('BEGIN EXCLUSIVE');
-        resolve({ release: () => void db.close() });
+        lock.exec('BEGIN EXCLUSIVE');
+        const release = () => {
+          lock.close();
+          return Promise.resolve();
+        };
+        settle({ writer: this.#writer, release });
       } catch (error) {
-        db.close();
+        lock.close();
         if (!isBusy(error)) throw error;
-        resolve(undefined);
+        settle(undefined);
       }
+    });
+  }
+
+  /** SQLite lets one process write at a time. */
+  alter<T>(work: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
+    return this.#writer.transaction().execute(async (trx) => {
+      // A write, so that the right to write is there before anything is read: a later one could be refused.
+      await sql`PRAGMA user_version = 1`.execute(trx);
+      return work(trx);
     });
   }
 
@@ -60,9 +76,33 @@ export class SqliteViews extends Views {
   }
 
   close(): Promise<void> {
-    for (const connection of this.#connections) connection.close();
+    this.#close();
+    this.#close = () => undefined;
     return Promise.resolve();
   }
+}
+
+type Writer = { readonly writer: Kysely<unknown>; readonly connection: Database.Database; users: number };
+
+const writers = new Map<string, Writer>();
+
+/**
+ * One connection of a process writes to a file. Of two, each in a transaction of many steps, one would wait for the other and
+ * hold up the very thread that the other needs to finish.
+ */
+function shareWriter(path: string): { readonly writer: Kysely<unknown>; release(): void } {
+  const known = writers.get(path);
+  const connection = known?.connection ?? open(path);
+  const shared = known ?? { connection, writer: kyselyOn(connection), users: 0 };
+  writers.set(path, shared);
+  shared.users += 1;
+  const release = () => {
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    writers.delete(path);
+    connection.close();
+  };
+  return { writer: shared.writer, release };
 }
 
 function open(path: string): Database.Database {

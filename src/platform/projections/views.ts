@@ -8,21 +8,30 @@ export abstract class Views {
   /** For queries; never sees a transaction half done, and does not wait for one. */
   abstract readonly db: Kysely<unknown>;
 
-  /** For projecting only. */
-  abstract readonly writer: Kysely<unknown>;
+  /** The right to project, held by one process at a time, and gone with it however it ends. Undefined while another holds it. */
+  abstract tryLease(name: string): Promise<Lease | undefined>;
 
-  /** Held by one process at a time, and gone with it however it ends. Undefined while another holds it. */
-  abstract tryLock(name: string): Promise<Lock | undefined>;
+  /** Changes tables and views, all or nothing. One at a time among all processes. */
+  abstract alter<T>(work: (db: Kysely<unknown>) => Promise<T>): Promise<T>;
 
-  /** All that is read inside is of one instant. */
+  /** All that is read inside is of one instant: that of the first read. */
   abstract snapshot<T>(read: (db: Kysely<unknown>) => Promise<T>): Promise<T>;
 
   abstract close(): Promise<void>;
 }
 
-export type Lock = { release(): void };
+export type Lease = {
+  /** For projecting. What is written here is written only while the lease is held. */
+  readonly writer: Kysely<unknown>;
+  release(): Promise<void>;
+};
 
 /** The read models cannot be opened. The way out is in the message. */
 export class ViewsUnusable extends Error {
   override readonly name = 'ViewsUnusable';
+}
+
+/** The read models cannot be reached now. Nothing is lost: they follow from the log, and go on when they are back. */
+export class ViewsUnavailable extends Error {
+  override readonly name = 'ViewsUnavailable';
 }
