@@ -3,16 +3,21 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { ChangeCareerHandler } from './career/application/change-career.js';
+import { addBackupCommands } from './cli/backup.js';
 import { addCountCommand } from './cli/count.js';
 import { addImportCommand } from './cli/import.js';
-import { addReadModelCommands } from './cli/read-models.js';
+import { addLogFileCommands } from './cli/log-file.js';
+import { UnknownReadModel, addReadModelCommands } from './cli/read-models.js';
 import { openRegister } from './cli/register.js';
 import { addStatementCommand } from './cli/statement.js';
 import { RemoteService, ServiceError } from './client/remote-service.js';
 import { LocalGateway } from './import/local-gateway.js';
 import { loadPlaces } from './places/index.js';
 import { SettingsWrong } from './platform/config/settings.js';
+import { TransferRefused } from './platform/durable-files.js';
 import { StoreUnavailable } from './platform/event-store/event-store.js';
+import { ViewsUnavailable, ViewsUnusable } from './platform/projections/views.js';
+import { PersonKeysUnavailable } from './platform/vault/person-keys.js';
 
 const program = new Command('tjenestebok').description(
   'Doctors’ service in general-practice specialisation: recorded, counted, explained. See docs/operating.md for the settings.',
@@ -31,12 +36,17 @@ addImportCommand(program, ({ url }) => {
 addStatementCommand(program, openRegister);
 addCountCommand(program);
 addReadModelCommands(program);
+addBackupCommands(program);
+addLogFileCommands(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
-  const told = error instanceof SettingsWrong || error instanceof StoreUnavailable || error instanceof ServiceError;
-  if (!told) throw error;
+  const told = [
+    ...[SettingsWrong, StoreUnavailable, PersonKeysUnavailable, ViewsUnavailable, ViewsUnusable],
+    ...[ServiceError, TransferRefused, UnknownReadModel],
+  ];
+  if (!(error instanceof Error) || !told.some((kind) => error instanceof kind)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
