@@ -3,8 +3,12 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { PlacesModule } from '../places/index.js';
 import { Settings } from '../platform/config/settings.js';
 import { EventStore } from '../platform/event-store/event-store.js';
+import { readModelChecks, readModelsStarted } from '../platform/health/checks.js';
+import { Health } from '../platform/health/health.js';
 import { Projections } from '../platform/projections/projections.js';
 import { Views } from '../platform/projections/views.js';
+import { observeReadModels } from '../platform/telemetry/gauges.js';
+import { Telemetry } from '../platform/telemetry/telemetry.js';
 import { ChangeCareerHandler } from './application/change-career.js';
 import { ReadCareerHandler } from './application/read-career.js';
 import { ReadRosterHandler } from './application/read-roster.js';
@@ -31,7 +35,16 @@ import { careerProjections } from './projections/career-views.js';
   ],
 })
 export class CareerModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  constructor(@Inject(Projections) private readonly projections: Projections) {}
+  constructor(
+    @Inject(Projections) private readonly projections: Projections,
+    @Inject(EventStore) store: EventStore,
+    health: Health,
+    telemetry: Telemetry,
+  ) {
+    health.toStart(() => [readModelsStarted(projections)]);
+    health.toBeReady(() => readModelChecks(projections));
+    observeReadModels(telemetry.meter, projections, store);
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.projections.start();

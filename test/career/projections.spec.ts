@@ -17,6 +17,7 @@ import { Projections } from '../../src/platform/projections/projections.js';
 import { SqliteViews } from '../../src/platform/projections/sqlite-views.js';
 import type { Views } from '../../src/platform/projections/views.js';
 import { StoreThrough } from '../platform/projections-tallies.js';
+import { type ViewsEngine, viewsEngines } from '../support/views-engines.js';
 import { madeUpCareer, madeUpDoctor } from './projections-careers.js';
 
 let folder: string;
@@ -259,14 +260,16 @@ describe('doctor roster', () => {
   });
 });
 
-describe('asking', () => {
+describe.each(viewsEngines)('asking %s', (_engine, emptyDatabase) => {
+  let engine: ViewsEngine;
   let store: EventStore;
   let views: Views;
   const ids = ['a', 'b', 'c', 'd', 'e'];
 
   beforeEach(async () => {
     store = new EmbeddedEventStore(newFile());
-    views = new SqliteViews(newFile());
+    engine = await emptyDatabase();
+    views = engine.open();
     const posts = [
       employed('p', { to: '2024-06-30' }),
       employed('p', { from: '2024-06-30' }),
@@ -285,6 +288,7 @@ describe('asking', () => {
   afterEach(async () => {
     await views.close();
     await store.close();
+    await engine.remove();
   });
 
   it('pages through all doctors', async () => {
@@ -322,5 +326,35 @@ describe('asking', () => {
       ['b', '2024-06-30'],
       ['d', '2024-01-01'],
     ]);
+  });
+});
+
+describe('the same careers on every engine', () => {
+  it('give the same rows, the same digests and the same order', async () => {
+    const store = new EmbeddedEventStore(newFile());
+    for (let number = 0; number < 40; number++) {
+      const events = madeUpCareer(number, 5 + number);
+      await store.append(`career-${madeUpDoctor(number)}`, 'no_stream', events);
+    }
+    const odd = employed('odd');
+    if (odd.type !== 'EmploymentStarted') throw new Error('unreachable');
+    const data = { ...odd.data, employer: { name: 'Åsgård \ud800 \u0000 \ud83d\ude00 «kontor»' } };
+    await store.append(`career-${doctor}`, 'no_stream', [registered(), { ...odd, data }]);
+    const results = [];
+    for (const [, emptyDatabase] of viewsEngines) {
+      const engine = await emptyDatabase();
+      const views = engine.open();
+      const projections = new Projections(store, views, careerProjections, { attendInterval: 5 });
+      for (const { name } of careerProjections) await projections.rebuild(name);
+      const verified = await Promise.all(careerProjections.map(({ name }) => projections.verify(name)));
+      results.push({ rows: await allRows(views), verified, page: await rosterPage(views, { first: 7 }) });
+      await views.close();
+      await engine.remove();
+    }
+    await store.close();
+    const [first, second] = results;
+    expect(second).toEqual(first);
+    expect(first?.verified.map(({ equal }) => equal)).toEqual([true, true]);
+    expect(first?.rows.doctors).toHaveLength(41);
   });
 });

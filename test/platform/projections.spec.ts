@@ -182,7 +182,7 @@ describe.each(viewsEngines)('read models in %s', (_engine, emptyDatabase) => {
         position: before,
         reason: 'Event type Doubled is not known to this version of the program (event 1 of tally-a)',
       });
-      expect(projections.status()[1]).toMatchObject({ name: 'totals', state: 'live' });
+      await becomes(projections, 'live', 'totals');
     });
 
     it('goes on from there in a program that knows the event', async () => {

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Metadata, NewEvent } from '../../kernel/event.js';
-import { type Refusal, Refused } from '../../kernel/rule.js';
+import { Conflict, type Refusal, Refused } from '../../kernel/rule.js';
 import { currentSchema } from '../../kernel/upcasting.js';
 import { Places } from '../../places/index.js';
 import { EventStore, WrongExpectedRevision } from '../../platform/event-store/event-store.js';
@@ -57,7 +57,7 @@ export type Changed = {
 };
 
 /** Somebody changed the career in between, and the caller had named what it saw. */
-export class CareerConflict extends Error {
+export class CareerConflict extends Conflict {
   override readonly name = 'CareerConflict';
   constructor(
     readonly expected: number | undefined,

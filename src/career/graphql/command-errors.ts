@@ -2,6 +2,7 @@ import { BadRequestException, Catch, type ExceptionFilter } from '@nestjs/common
 import { type Refusal, Refused } from '../../kernel/rule.js';
 import { refusalMessages } from '../../messages/refusals.js';
 import type { UserError } from '../../platform/graphql/types.js';
+import { type LostEngine, lostEngineRefusal, lostEngines } from '../../platform/lost-engine.js';
 import { CareerConflict } from '../application/change-career.js';
 import type { CareerPayload } from './types.js';
 
@@ -19,9 +20,9 @@ export function userError(refusal: Refusal): UserError {
 }
 
 /** What the caller can mend is answered as data; anything else goes on as an error, and is masked at the edge. */
-@Catch(Refused, CareerConflict, BadRequestException)
-export class CommandErrors implements ExceptionFilter<Refused | CareerConflict | BadRequestException> {
-  catch(error: Refused | CareerConflict | BadRequestException): CareerPayload {
+@Catch(Refused, CareerConflict, BadRequestException, ...lostEngines)
+export class CommandErrors implements ExceptionFilter<Told> {
+  catch(error: Told): CareerPayload {
     return {
       doctor: null,
       seen: null,
@@ -33,11 +34,14 @@ export class CommandErrors implements ExceptionFilter<Refused | CareerConflict |
   }
 }
 
-function refusalsOf(error: Refused | CareerConflict | BadRequestException): readonly Refusal[] {
+type Told = Refused | CareerConflict | BadRequestException | LostEngine;
+
+function refusalsOf(error: Told): readonly Refusal[] {
   if (error instanceof Refused) return error.refusals;
   if (error instanceof CareerConflict) {
     const expected = error.expected === undefined ? '' : String(error.expected);
     return [{ code: 'CONFLICT', field: 'expectedRevision', details: { expected, actual: String(error.actual) } }];
   }
-  return [{ code: 'INPUT_INVALID', details: { reason: error.message } }];
+  const lost = lostEngineRefusal(error);
+  return lost ? [lost] : [{ code: 'INPUT_INVALID', details: { reason: error.message } }];
 }

@@ -46,7 +46,9 @@ export class PostgresViews extends Views {
       options: `-c search_path=${SCHEMA} -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3`,
     };
     this.#pool = new pg.Pool({ ...this.#settings, max: connections });
-    this.#pool.on('error', ignore); // An idle connection is lost: the next query opens another.
+    // A connection that is lost, idle or in use: whoever uses it is told, and the next query opens another.
+    this.#pool.on('error', ignore);
+    this.#pool.on('connect', (client) => client.on('error', ignore));
     this.db = this.#kyselyOn(() => this.#pool.connect());
   }
 

@@ -73,11 +73,23 @@ export function rowsFrom(projection: Projection, key: string, stored: readonly R
   let at = stored[0];
   try {
     const events = stored.map((event) => projection.read((at = event)));
-    return projection.rows(key, events);
+    return storable(projection.rows(key, events));
   } catch (error) {
     const where = at === undefined ? '' : ` (event ${at.revision} of ${at.stream})`;
     throw new CannotProject(messageOf(error) + where, { cause: error });
   }
+}
+
+/** What is no text to a database (half a character, a zero) is shown as unreadable. The event keeps it as it was recorded. */
+function storable(rows: RowsOf<ViewTables>): RowsOf<ViewTables> {
+  const isText = (cell: Cell) => typeof cell !== 'string' || (cell.isWellFormed() && !cell.includes('\0'));
+  const mended = (cell: Cell) => (typeof cell === 'string' ? cell.toWellFormed().replaceAll('\0', '\ufffd') : cell);
+  const mend = (row: Row) => Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, mended(cell)]));
+  const entries = Object.entries(rows).map(([table, list]): [string, readonly Row[]] => [
+    table,
+    list.map((row) => (Object.values(row).every(isText) ? row : mend(row))),
+  ]);
+  return Object.fromEntries(entries);
 }
 
 export function messageOf(error: unknown): string {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Compared } from './comparison.js';
 import { checkpointIn } from './generation.js';
@@ -140,7 +139,7 @@ export class Projections {
           return { name, version, generation: number, switched, milliseconds, ...(comparison ? { comparison } : {}) };
         }
         progress?.(found);
-        await pause(50);
+        await projector.progressed(50);
       }
     } finally {
       if (isMine) await projector.stop();

@@ -188,6 +188,11 @@ export class Projector {
     if (why !== undefined) throw new ReadModelIncomplete(this.projection.name, why);
   }
 
+  /** Resolves when this process has done something, or after so many milliseconds. */
+  progressed(milliseconds: number): Promise<void> {
+    return this.#progress.next(new AbortController().signal, milliseconds);
+  }
+
   /** Undefined when it has come to pass, else why not. */
   async #waitUntil(isThere: () => Promise<boolean>, timeout: number): Promise<string | undefined> {
     const end = performance.now() + timeout;
