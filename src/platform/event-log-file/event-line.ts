@@ -76,22 +76,20 @@ function asStored(event: RecordedEvent): EventText {
   throw new NoEvent(event, 'it cannot be written as text');
 }
 
-/** Sees to it that events follow on each other as in a log: revisions of a stream from 0 without holes, instants never back. */
+/**
+ * Sees to it that events follow on each other as in a log: revisions of a stream from 0 without holes. Not the instants: the
+ * clocks of a cluster may disagree, and a log must be movable all the same.
+ */
 export class LogOrder {
   readonly #due = new Map<string, number>();
-  #recordedAt = '';
 
   /** @throws NoEvent when this event cannot come next */
   take(event: RecordedEvent): void {
-    const { stream, revision, recordedAt } = event;
+    const { stream, revision } = event;
     const due = this.#due.get(stream) ?? 0;
     if (revision < due) throw new NoEvent(event, 'it comes a second time');
     if (revision > due) throw new NoEvent(event, `it comes where revision ${due} is due`);
-    if (recordedAt < this.#recordedAt) {
-      throw new NoEvent(event, `recorded at ${recordedAt}, before the event it follows (${this.#recordedAt})`);
-    }
     this.#due.set(stream, revision + 1);
-    this.#recordedAt = recordedAt;
   }
 }
 
