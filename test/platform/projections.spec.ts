@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -25,6 +26,8 @@ let store: EventStore;
 let cleanUp: (() => Promise<void>)[];
 
 const eventsFile = () => join(folder, 'events.sqlite');
+
+const soon = 20_000;
 
 describe.each(viewsEngines)('read models in %s', (_engine, emptyDatabase) => {
   beforeEach(async () => {
@@ -58,8 +61,6 @@ describe.each(viewsEngines)('read models in %s', (_engine, emptyDatabase) => {
     cleanUp.push(end);
     return { views, projections, end };
   }
-
-  const soon = 20_000;
 
   async function until(projections: Projections, isSo: () => boolean): Promise<void> {
     const end = performance.now() + soon;
@@ -622,5 +623,29 @@ describe('the file of the embedded engine', () => {
     expect(() => new SqliteViews(eventsFile)).toThrow('is not a file of read models of this program');
     writeFileSync(file, 'not a database at all, but long enough to look like one '.repeat(100));
     expect(() => new SqliteViews(file)).toThrow(/They can be deleted .* built again from the log/);
+  });
+
+  const onPosix = process.platform === 'win32' ? it.skip : it;
+  onPosix('says so when the disk is full, and goes on when it is not', async () => {
+    const [events, file] = [join(folder, 'events.sqlite'), join(folder, 'views.sqlite')];
+    const store = new EmbeddedEventStore(events);
+    const streams = Array.from({ length: 3_000 }, (_, number) => `tally-${String(number)}`);
+    await Promise.all(streams.map((stream) => store.append(stream, 'no_stream', [added(1)])));
+    const script = join(import.meta.dirname, 'projections-full.ts');
+    const limited = ['-c', 'ulimit -f 256 && exec "$0" "$@"', process.execPath, ...typescript, script, events, file];
+    const full = spawn('sh', limited, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const said = await text(full.stdout);
+    expect(JSON.parse(said)).toMatchObject({
+      complete: false,
+      reason: expect.stringMatching(/disk (is full|I\/O error)/),
+    });
+    const views = new SqliteViews(file);
+    const projections = new Projections(store, views, [tallies]);
+    await projections.start();
+    await projections.whenComplete(soon);
+    expect(await projections.verify('tallies')).toMatchObject({ equal: true, streams: 3_000, stored: { rows: 3_000 } });
+    await projections.stop();
+    await views.close();
+    await store.close();
   });
 });

@@ -150,6 +150,8 @@ function kyselyOn(connection: Database.Database): Kysely<unknown> {
   return new Kysely<unknown>({ dialect: new SqliteDialect({ database: rememberingStatements(connection) }) });
 }
 
+const nothingDone = { changes: 0, lastInsertRowid: 0 };
+
 /** Kysely prepares each statement anew; the texts are few. */
 function rememberingStatements(connection: Database.Database): SqliteDatabase {
   const known = new Map<string, Database.Statement>();
@@ -159,6 +161,8 @@ function rememberingStatements(connection: Database.Database): SqliteDatabase {
     known.set(sql, statement);
     return statement;
   };
+  // On a full disk SQLite has rolled back already; a second time is an error, which would hide the first.
+  const isRolledBack = (sql: string) => sql === 'rollback' && !connection.inTransaction;
   return {
     close: () => void connection.close(),
     prepare: (sql) => {
@@ -166,7 +170,7 @@ function rememberingStatements(connection: Database.Database): SqliteDatabase {
       return {
         reader: statement.reader,
         all: (parameters) => statement.all(parameters),
-        run: (parameters) => statement.run(parameters),
+        run: (parameters) => (isRolledBack(sql) ? nothingDone : statement.run(parameters)),
         iterate: (parameters) => connection.prepare(sql).iterate(parameters),
       };
     },
