@@ -1,0 +1,52 @@
+import { BACKWARDS, END } from '@eventstore/db-client';
+import type { ReadPosition, ResolvedEvent } from '@eventstore/db-client';
+import type { Position } from '../../kernel/event.js';
+import { logPosition, recorded } from './eventstoredb-events.js';
+import { allOf } from './eventstoredb-pull.js';
+import { placeOf } from './eventstoredb-reads.js';
+import type { Try } from './eventstoredb-server.js';
+
+export type End = {
+  /** The newest event; undefined when there is none. */
+  readonly newest: Position | undefined;
+  /** The newest record of any kind. Between the two lies only what is the server's own. */
+  readonly looked: Position | undefined;
+};
+
+const [firstLook, longestLook] = [16, 1_000];
+
+/**
+ * Where the log ends. The client reads `$all` only with all that is in it, so the newest event is looked for from the end
+ * backwards. What was found is remembered: the next look goes no further back than the last one, however much the server has
+ * written of its own.
+ */
+export class LogEnd {
+  #last: End = { newest: undefined, looked: undefined };
+
+  async look({ client, timeout }: Try, signal: AbortSignal): Promise<End> {
+    let { newest, looked } = this.#last;
+    let fromPosition: ReadPosition = END;
+    let top: Position | undefined;
+    for (let size = firstLook; ; size = Math.min(size * 4, longestLook)) {
+      const call = client.readAll({ direction: BACKWARDS, fromPosition, maxCount: size });
+      const page = await allOf<ResolvedEvent>(call, timeout, signal);
+      for (const found of page) {
+        const place = placeOf(found);
+        top ??= place;
+        // The log ends before the place where it ended: it is an older one, or that of a node that lags behind.
+        if (looked !== undefined && top < looked) [newest, looked] = [undefined, undefined];
+        if (looked !== undefined && place <= looked) return this.#remember(newest, top);
+        const event = recorded(found);
+        if (event) return this.#remember(event.position, top);
+      }
+      const last = page.at(-1);
+      if (last === undefined || page.length < size) return this.#remember(undefined, top);
+      fromPosition = logPosition(placeOf(last));
+    }
+  }
+
+  #remember(newest: Position | undefined, looked: Position | undefined): End {
+    this.#last = { newest, looked };
+    return this.#last;
+  }
+}
