@@ -23,15 +23,15 @@ const program = new Command('tjenestebok').description(
   'Doctors’ service in general-practice specialisation: recorded, counted, explained. See docs/operating.md for the settings.',
 );
 
-addImportCommand(program, ({ url }) => {
+addImportCommand(program, async ({ url }) => {
   if (url !== undefined) {
-    return Promise.resolve({ gateway: new RemoteService(url, userInfo().username), close: () => Promise.resolve() });
+    return { gateway: new RemoteService(url, userInfo().username), close: () => Promise.resolve() };
   }
-  const register = openRegister();
+  const register = await openRegister();
   const { store, vault } = register;
   const bus = new ChangeCareerHandler(store, vault, loadPlaces());
   const actor = { actor: userInfo().username, role: 'command line', correlation: randomUUID() };
-  return Promise.resolve({ gateway: new LocalGateway(bus, vault, actor), close: () => register.close() });
+  return { gateway: new LocalGateway(bus, vault, actor), close: () => register.close() };
 });
 addStatementCommand(program, openRegister);
 addCountCommand(program);

@@ -44,14 +44,14 @@ async function runExport(file: string, options: ExportOptions): Promise<void> {
   const { settings, keys } = settingsAsFound(process.env);
   requireLog(settings);
   const masterKey = options.personKeys === undefined ? undefined : requireKeys(keys, settings).wrapping;
-  await withStore(openEventStore(settings), async (store, onProgress) => {
+  await withStore(await openEventStore(settings), async (store, onProgress) => {
     const { events, digest } = await exportLog(store, file, onProgress);
     say(`${file}: ${events} events, digest ${digest}`);
   });
   if (options.personKeys === undefined || masterKey === undefined) return;
   // After the log: a person's key is kept before the first event sealed with it, so these are all that the log needs.
   const keysFile = options.personKeys;
-  await withPersonKeys(openPersonKeys(settings), async (personKeys) => {
+  await withPersonKeys(await openPersonKeys(settings), async (personKeys) => {
     say(`${keysFile}: the keys of ${await exportPersonKeys(personKeys, keysFile, masterKey)} persons, wrapped`);
   });
 }
@@ -67,9 +67,9 @@ async function runImport(file: string, options: ImportOptions): Promise<void> {
   if (keysFile !== undefined) await checkPersonKeysFile(keysFile, masterKey);
   const checked = await showing((onProgress) => checkLogFile(file, onProgress));
   process.stderr.write('Nobody may write to this log until the import is done.\n');
-  await withStore(openEventStore(settings), async (store, onProgress) => {
+  await withStore(await openEventStore(settings), async (store, onProgress) => {
     if (keysFile !== undefined && masterKey !== undefined) {
-      await withPersonKeys(openPersonKeys(settings), async (personKeys) => {
+      await withPersonKeys(await openPersonKeys(settings), async (personKeys) => {
         const { keys: count } = await importPersonKeys(personKeys, keysFile, masterKey);
         say(`${keysFile}: the keys of ${count} persons are here`);
       });

@@ -127,8 +127,8 @@ function showProgress(): (state: GenerationState) => void {
 
 async function withProjections<T>(work: (projections: Projections) => Promise<T>): Promise<T> {
   const settings = readSettings(process.env);
-  const store = openEventStore(settings);
-  const views = openViews(settings);
+  const store = await openEventStore(settings);
+  const views = await openViews(settings);
   try {
     return await work(new Projections(store, views, careerProjections, { instance: settings.instance }));
   } finally {

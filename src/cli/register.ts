@@ -10,10 +10,10 @@ export type Register = {
   close(): Promise<void>;
 };
 
-export function openRegister(): Register {
+export async function openRegister(): Promise<Register> {
   const settings = readSettings(process.env);
-  const store = openEventStore(settings);
-  const vault = openVault(settings);
+  const store = await openEventStore(settings);
+  const vault = await openVault(settings);
   return {
     store,
     vault,

@@ -19,7 +19,7 @@ import {
 } from './statement-options.js';
 
 /** `statement <doctor>`: what counts of a recorded career, from the register of this machine. */
-export function addStatementCommand(program: Command, open: () => Register): void {
+export function addStatementCommand(program: Command, open: () => Promise<Register>): void {
   addStatementOptions(
     program
       .command('statement')
@@ -29,7 +29,7 @@ export function addStatementCommand(program: Command, open: () => Register): voi
     .option('--revision <number>', 'exactly as an earlier statement was made: up to this revision')
     .addHelpText('after', '\nExit status: 0 counted, 2 the doctor is not known or an option cannot be used.')
     .action(async (doctor: string, options: StatementOptions & { revision?: string }) => {
-      const register = open();
+      const register = await open();
       try {
         process.exitCode = await runStatement(doctor, options, register);
       } finally {

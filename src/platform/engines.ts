@@ -1,30 +1,40 @@
-import { Settings } from './config/settings.js';
-import { EmbeddedEventStore } from './event-store/embedded-event-store.js';
+import type { Settings } from './config/settings.js';
 import type { EventStore } from './event-store/event-store.js';
-import { PostgresViews } from './projections/postgres-views.js';
-import { SqliteViews } from './projections/sqlite-views.js';
 import type { Views } from './projections/views.js';
 import type { PersonKeys } from './vault/person-keys.js';
-import { personKeysInPostgres } from './vault/postgres-person-keys.js';
-import { personKeysInFile } from './vault/sqlite-person-keys.js';
 import { Vault } from './vault/vault.js';
 
-/** The engines behind the ports, chosen here and nowhere else. */
-export function openEventStore(settings: Settings): EventStore {
-  return new EmbeddedEventStore(settings.eventsFile);
+/**
+ * The engines behind the ports, chosen here and nowhere else. Only the chosen ones are loaded: on one machine the clients of
+ * servers that are not there would take a third of the time of a start.
+ */
+export async function openEventStore({ eventStoreUrl, eventsFile }: Settings): Promise<EventStore> {
+  if (eventStoreUrl === undefined) {
+    const { EmbeddedEventStore } = await import('./event-store/embedded-event-store.js');
+    return new EmbeddedEventStore(eventsFile);
+  }
+  const { EventStoreDbEventStore } = await import('./event-store/eventstoredb-event-store.js');
+  return new EventStoreDbEventStore(eventStoreUrl);
 }
 
-export function openViews(settings: Settings): Views {
-  const { databaseUrl, viewsFile, instance } = settings;
-  return databaseUrl === undefined
-    ? new SqliteViews(viewsFile)
-    : new PostgresViews(databaseUrl, { name: `tjenestebok ${instance}` });
+export async function openViews({ databaseUrl, viewsFile, instance }: Settings): Promise<Views> {
+  if (databaseUrl === undefined) {
+    const { SqliteViews } = await import('./projections/sqlite-views.js');
+    return new SqliteViews(viewsFile);
+  }
+  const { PostgresViews } = await import('./projections/postgres-views.js');
+  return new PostgresViews(databaseUrl, { name: `tjenestebok ${instance}` });
 }
 
-export function openVault(settings: Settings): Vault {
-  return new Vault(openPersonKeys(settings), settings.keys);
+export async function openPersonKeys({ databaseUrl, personKeysFile }: Settings): Promise<PersonKeys> {
+  if (databaseUrl === undefined) {
+    const { personKeysInFile } = await import('./vault/sqlite-person-keys.js');
+    return personKeysInFile(personKeysFile);
+  }
+  const { personKeysInPostgres } = await import('./vault/postgres-person-keys.js');
+  return personKeysInPostgres(databaseUrl);
 }
 
-export function openPersonKeys({ databaseUrl, personKeysFile }: Settings): PersonKeys {
-  return databaseUrl === undefined ? personKeysInFile(personKeysFile) : personKeysInPostgres(databaseUrl);
+export async function openVault(settings: Settings): Promise<Vault> {
+  return new Vault(await openPersonKeys(settings), settings.keys);
 }

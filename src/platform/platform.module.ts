@@ -4,6 +4,8 @@ import { Settings } from './config/settings.js';
 import { openEventStore, openVault, openViews } from './engines.js';
 import { EventStore } from './event-store/event-store.js';
 import { Views } from './projections/views.js';
+import { ObservedEventStore } from './telemetry/observed-event-store.js';
+import { Telemetry } from './telemetry/telemetry.js';
 import { Vault } from './vault/vault.js';
 
 /** The ports every feature may ask for, with the engines of this installation behind them. */
@@ -21,7 +23,11 @@ export class PlatformModule implements OnApplicationShutdown {
       module: PlatformModule,
       providers: [
         { provide: Settings, useValue: settings },
-        { provide: EventStore, useFactory: () => openEventStore(settings) },
+        {
+          provide: EventStore,
+          useFactory: async (telemetry: Telemetry) => new ObservedEventStore(await openEventStore(settings), telemetry),
+          inject: [Telemetry],
+        },
         { provide: Vault, useFactory: () => openVault(settings) },
         { provide: Views, useFactory: () => openViews(settings) },
         Clock,

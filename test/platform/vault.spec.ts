@@ -244,7 +244,7 @@ describe('keys in a PostgreSQL', () => {
 
   beforeEach(async () => {
     await server.restart();
-    vault = vaultAt(server.url());
+    vault = await vaultAt(server.url());
   });
 
   afterEach(async () => {
@@ -253,7 +253,7 @@ describe('keys in a PostgreSQL', () => {
     await query(server.url(), 'DROP SCHEMA IF EXISTS vault CASCADE');
   });
 
-  function vaultAt(databaseUrl: string): Vault {
+  function vaultAt(databaseUrl: string): Promise<Vault> {
     return openVault(new Settings({ dataFolder: tmpdir(), host: '127.0.0.1', port: 0, ide: false, keys, databaseUrl }));
   }
 
@@ -264,12 +264,12 @@ describe('keys in a PostgreSQL', () => {
     await expect(vault.person('b')).rejects.toThrow(PersonKeysUnavailable);
     await server.restart();
     expect(await opened(vault, 'b', secret)).toBeUndefined();
-    expect(await opened(vaultAt(server.url()), 'a', secret)).toBe('text');
+    expect(await opened(await vaultAt(server.url()), 'a', secret)).toBe('text');
   });
 
   it('do not keep the program from starting while the database is away', async () => {
     await server.kill();
-    const early = vaultAt(server.url());
+    const early = await vaultAt(server.url());
     expect(early.personId('9000001')).toBe(vault.personId('9000001'));
     await expect(early.person('a')).rejects.toThrow(PersonKeysUnavailable);
     await server.restart();
@@ -300,7 +300,7 @@ describe('keys in a PostgreSQL', () => {
       return url.href;
     });
     const told = async (address: string) => {
-      const refused = vaultAt(address);
+      const refused = await vaultAt(address);
       const error: unknown = await refused.person('a').catch((reason: unknown) => reason);
       await refused.close();
       expect(error).toBeInstanceOf(PersonKeysUnavailable);
@@ -319,7 +319,7 @@ describe('keys in a PostgreSQL', () => {
       `ALTER DATABASE postgres SET synchronous_commit = off;
        ALTER TABLE vault.person_keys ADD COLUMN committed text DEFAULT current_setting('synchronous_commit')`,
     );
-    const later = vaultAt(server.url());
+    const later = await vaultAt(server.url());
     await sealed(later, 'a', 'text');
     await later.close();
     expect(await query(server.url(), 'SHOW synchronous_commit')).toEqual([{ synchronous_commit: 'off' }]);
@@ -336,7 +336,7 @@ describe('keys in a PostgreSQL', () => {
     );
     const url = new URL(server.url());
     [url.username, url.password] = ['clerk', 'clerk'];
-    const clerk = vaultAt(url.href);
+    const clerk = await vaultAt(url.href);
     expect(await opened(clerk, 'a', secret)).toBe('text');
     expect(await opened(clerk, 'b', await sealed(clerk, 'b', 'text'))).toBe('text');
     await clerk.close();
