@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CareerModule } from './career/career.module.js';
 import type { Settings } from './platform/config/settings.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
+import { OperationsModule } from './platform/operations.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { StatementModule } from './statement/statement.module.js';
 
@@ -11,7 +12,7 @@ export class AppModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(settings), CareerModule, StatementModule, GraphqlModule],
+      imports: [PlatformModule.with(settings), OperationsModule, CareerModule, StatementModule, GraphqlModule],
     };
   }
 }

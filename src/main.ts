@@ -1,12 +1,32 @@
 import { Logger } from '@nestjs/common';
-import { SettingsWrong, readSettings } from './platform/config/settings.js';
+import { type Settings, SettingsWrong, readSettings } from './platform/config/settings.js';
+import { errorFields } from './platform/logging/error-fields.js';
+import { Log } from './platform/logging/log.js';
+import { engineReason } from './platform/lost-engine.js';
+import { endOnUncaughtErrors, stopOnSignals } from './platform/shutdown.js';
+import { startTelemetry } from './platform/telemetry/start.js';
 import { startService } from './service.js';
 
 try {
-  const { url } = await startService(readSettings(process.env));
-  new Logger('Tjenestebok').log(`Answering at ${url}/graphql; IDE at ${url}/`);
+  await run(readSettings(process.env));
 } catch (error) {
   if (!(error instanceof SettingsWrong)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+async function run(settings: Settings): Promise<void> {
+  const log = new Log(settings);
+  Logger.overrideLogger(log);
+  endOnUncaughtErrors();
+  try {
+    const flush = await startTelemetry(process.env, settings.instance);
+    const { app, url } = await startService(settings, log);
+    stopOnSignals({ close: () => app.close(), flush });
+    log.log(`Answering at ${url}/graphql${settings.ide ? `; IDE at ${url}/` : ''}`, 'Tjenestebok');
+  } catch (error) {
+    const reason = engineReason(error);
+    log.fatal({ message: 'The service could not start', reason, ...errorFields(error) }, 'Tjenestebok');
+    process.exit(1);
+  }
 }

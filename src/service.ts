@@ -1,11 +1,17 @@
 import 'reflect-metadata';
+import type { IncomingMessage } from 'node:http';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { Settings } from './platform/config/settings.js';
+import { ErrorsGoOn } from './platform/graphql/errors-go-on.js';
 import { InputShape } from './platform/graphql/input-shape.js';
+import { Health } from './platform/health/health.js';
+import { observeRequests } from './platform/http/requests.js';
+import { correlationIn } from './platform/logging/request-scope.js';
+import { Telemetry } from './platform/telemetry/telemetry.js';
 
 /** The largest request we read; a career of hundreds of changes is some 200 kB. */
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -33,16 +39,22 @@ const FIRST_QUERY = `# What counts of a doctor's service, and why. More in docs/
 
 export type Service = { readonly app: NestFastifyApplication; readonly url: string };
 
-/** Builds the program, ready to answer, without listening. */
-export async function createApp(settings: Settings, logger?: LoggerService | false): Promise<NestFastifyApplication> {
+/** Builds the program, ready to answer, without listening. `app.close()` ends it in order. */
+export async function createApp(settings: Settings, logger: LoggerService | false): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings),
-    new FastifyAdapter({ bodyLimit: BODY_LIMIT }),
-    { ...(logger === undefined ? {} : { logger }), abortOnError: false },
+    new FastifyAdapter({
+      bodyLimit: BODY_LIMIT,
+      genReqId: ({ headers }: Pick<IncomingMessage, 'headers'>) => correlationIn(headers),
+      // What comes over an open connection while the program ends is answered, like all the rest.
+      return503OnClosing: false,
+    }),
+    { logger, abortOnError: false },
   );
   app.useGlobalPipes(new InputShape());
-  app.enableShutdownHooks();
+  app.useGlobalFilters(new ErrorsGoOn(app.getHttpAdapter()));
   const http = app.getHttpAdapter().getInstance();
+  observeRequests(http, app.get(Health), app.get(Telemetry));
   if (settings.ide) {
     const page = renderGraphiQL({ title: 'Tjenestebok', endpoint: '/graphql', defaultQuery: FIRST_QUERY });
     http.get('/', (_request, reply) => reply.type('text/html').send(page));
@@ -50,7 +62,7 @@ export async function createApp(settings: Settings, logger?: LoggerService | fal
   return app;
 }
 
-export async function startService(settings: Settings, logger?: LoggerService | false): Promise<Service> {
+export async function startService(settings: Settings, logger: LoggerService | false): Promise<Service> {
   const app = await createApp(settings, logger);
   await app.listen(settings.port, settings.host);
   return { app, url: await app.getUrl() };

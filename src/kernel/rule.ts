@@ -22,6 +22,9 @@ export class Refused extends Error {
   }
 }
 
+/** Somebody else was quicker, and the caller had named what it saw. */
+export abstract class Conflict extends Error {}
+
 /** All broken rules are reported at once. */
 export function enforce<Input, State>(rules: readonly Rule<Input, State>[], input: Input, state: State): void {
   const refusals = rules.map((rule) => rule(input, state)).filter((refusal) => refusal !== undefined);

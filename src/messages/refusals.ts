@@ -623,6 +623,23 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'Nothing is lost; ask again in a while. The history of a single doctor can be read as usual.',
     ),
   },
+  STORE_UNAVAILABLE: {
+    message: say(
+      'Registeret kan ikke nås nå. Ingenting ble registrert.',
+      'The register cannot be reached now. Nothing was recorded.',
+    ),
+    fix: say('Prøv igjen om litt.', 'Try again in a moment.'),
+  },
+  OUTCOME_UNKNOWN: {
+    message: say(
+      'Registeret ble borte før det hadde svart. Det du sendte, kan være registrert.',
+      'The register was lost before it had answered. What you sent may have been recorded.',
+    ),
+    fix: say(
+      'Send samme forespørsel igjen med samme commandId: den registreres bare én gang.',
+      'Send the same request again with the same commandId: it is recorded once.',
+    ),
+  },
   QUERY_TOO_DEEP: {
     message: say(
       'Spørringen er for dyp[: {depth} nivåer, høyst {limit}].',

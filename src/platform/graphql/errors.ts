@@ -1,8 +1,12 @@
 import { Logger } from '@nestjs/common';
+import { trace } from '@opentelemetry/api';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { type Refusal, Refused } from '../../kernel/rule.js';
-import { DEPTH_LIMIT } from './cost.js';
 import { refusalMessages } from '../../messages/refusals.js';
+import { errorFields } from '../logging/error-fields.js';
+import { engineReason, lostEngineRefusal } from '../lost-engine.js';
+import { markFailed } from '../telemetry/telemetry.js';
+import { DEPTH_LIMIT } from './cost.js';
 
 const log = new Logger('GraphQL');
 
@@ -30,8 +34,10 @@ function formatError(error: GraphQLError, correlation: string): GraphQLError {
   const cause = error.originalError ?? error;
   const [refusal, ...others] = refusalsOf(cause, error);
   if (!refusal) {
-    // Never the message of an unknown error: it may hold data. The stack goes to the log under the same correlation id.
-    log.error({ message: 'A request failed', correlation, error: cause.name, stack: stackOf(cause) });
+    // Never the message of an unknown error: it may hold data. The log has its places, under the same correlation id.
+    log.error({ message: 'A request failed', reason: engineReason(cause), ...errorFields(cause) });
+    const span = trace.getActiveSpan();
+    if (span) markFailed(span, cause.name);
     return withCode(error, { code: 'INTERNAL', details: { reference: correlation } }, []);
   }
   return withCode(error, refusal, others);
@@ -39,6 +45,8 @@ function formatError(error: GraphQLError, correlation: string): GraphQLError {
 
 function refusalsOf(cause: Error, error: GraphQLError): readonly Refusal[] {
   if (cause instanceof Refused) return cause.refusals;
+  const lost = lostEngineRefusal(cause);
+  if (lost) return [lost];
   const code = (cause as { code?: unknown }).code;
   if (isUnreadable(code)) return [{ code: 'REQUEST_UNREADABLE', details: { what: cause.message } }];
   // The library's own faults of form (syntax, unknown field, wrong variable) name no data but the query's.
@@ -76,12 +84,4 @@ function withCode(error: GraphQLError, refusal: Refusal, others: readonly Refusa
       ...(others.length > 0 ? { others: others.map((other) => ({ ...other, message: refusalMessages(other) })) } : {}),
     },
   });
-}
-
-/** The places in the program, without the message. */
-function stackOf({ stack = '' }: Error): string {
-  return stack
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .join('\n');
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyRequest } from 'fastify';
+import { tellOperation } from '../http/requests.js';
 import { DEPTH_LIMIT, requireAffordable } from './cost.js';
 import { formatErrors } from './errors.js';
 import { type RequestContext, requestContext } from './request-context.js';
@@ -16,11 +17,12 @@ import { type RequestContext, requestContext } from './request-context.js';
       graphiql: false,
       jit: 1,
       queryDepth: DEPTH_LIMIT,
-      context: (request: FastifyRequest) => requestContext(request.headers),
+      context: (request: FastifyRequest) => requestContext(request.headers, request.id),
       errorFormatter: (result, context) =>
         formatErrors(result, (context as unknown as Partial<RequestContext>).correlation ?? ''),
       hooks: {
         preExecution: (schema, document, context, variables) => {
+          tellOperation(document, (context.reply.request.body as { operationName?: unknown } | null)?.operationName);
           const cost = requireAffordable(schema, document, variables);
           (context as { cost?: number }).cost = cost;
         },

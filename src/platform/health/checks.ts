@@ -1,0 +1,77 @@
+import type { EventStore } from '../event-store/event-store.js';
+import { withoutIds } from '../logging/error-fields.js';
+import type { Projections } from '../projections/projections.js';
+import type { ProjectionStatus } from '../projections/projector.js';
+import type { Views } from '../projections/views.js';
+import type { Vault } from '../vault/vault.js';
+import type { Check, Finding } from './health.js';
+
+export function eventLogCheck(store: EventStore): Check {
+  return {
+    name: 'event-log',
+    check: async () => {
+      const began = performance.now();
+      await store.lastPosition();
+      return { status: 'ok', details: { milliseconds: Math.round(performance.now() - began) } };
+    },
+  };
+}
+
+/** Looks for the key of somebody who does not exist. */
+export function personKeysCheck(vault: Vault): Check {
+  return {
+    name: 'person-keys',
+    check: async () => {
+      await vault.person('health');
+      return { status: 'ok' };
+    },
+  };
+}
+
+/** Where the rows are. */
+export function viewsCheck(views: Views): Check {
+  return {
+    name: 'read-models',
+    check: async () => {
+      await views.db.selectNoFrom((is) => is.val(1).as('there')).executeTakeFirst();
+      return { status: 'ok' };
+    },
+  };
+}
+
+/** Their start has been gone through. */
+export function readModelsStarted(projections: Projections): Check {
+  return {
+    name: 'read-models',
+    check: () => {
+      const idle = projections.status().filter(({ state }) => state === 'idle');
+      return idle.length === 0
+        ? { status: 'ok' }
+        : { status: 'error', reason: `not started: ${idle.map(({ name }) => name).join(', ')}` };
+    },
+  };
+}
+
+/** Each read model shows the whole log, up to what was recorded just now, and goes on doing so. */
+export function readModelChecks(projections: Projections): Check[] {
+  return projections
+    .status()
+    .map((status) => ({ name: `read-model ${status.name}`, check: () => readModelFinding(status) }));
+}
+
+function readModelFinding(status: ProjectionStatus): Finding {
+  const { version, state, complete, reason, notice, seenUntil, rebuilding } = status;
+  const isOk = complete && state !== 'stopped';
+  const details = {
+    version,
+    state,
+    complete,
+    ...(seenUntil === undefined ? {} : { seenUntil }),
+    ...(rebuilding === undefined ? {} : { buildingGeneration: rebuilding.generation }),
+    ...(notice === undefined ? {} : { notice: withoutIds(notice) }),
+    ...(isOk && reason !== undefined ? { waitsFor: withoutIds(reason) } : {}),
+  };
+  if (isOk) return { status: 'ok', details };
+  const what = state === 'stopped' ? 'stopped' : 'not complete yet';
+  return { status: 'error', reason: reason === undefined ? what : `${what}: ${withoutIds(reason)}`, details };
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { EmbeddedEventStore } from '../../src/platform/event-store/embedded-event-store.js';
+import { HeldRequest } from '../support/held-request.js';
+import { ServiceProcess } from '../support/service-process.js';
+
+const REGISTER = JSON.stringify({
+  query: `mutation { registerDoctor(input: { hprNumber: "9100001", name: "Åse Prøvesen" }) { doctor { revision } errors { code } } }`,
+});
+
+/** An error as careless code makes them; the text is put together only when it is thrown. */
+const careless = `data:text/javascript,process.on('SIGUSR2', () => {
+  Promise.reject(new RangeError(String.fromCharCode(57, 49, 48, 48, 48, 48, 49)));
+})`;
+
+let calm: ServiceProcess;
+let hurried: ServiceProcess;
+let impatient: ServiceProcess;
+let broken: ServiceProcess;
+
+beforeAll(async () => {
+  [calm, hurried, impatient, broken] = await Promise.all([
+    ServiceProcess.start(),
+    ServiceProcess.start(),
+    ServiceProcess.start({}, { program: 'test/e2e/impatient-service.ts' }),
+    ServiceProcess.start({}, { nodeOptions: ['--import', careless] }),
+  ]);
+}, 60_000);
+
+afterAll(async () => {
+  await Promise.all([calm, hurried, impatient, broken].map((service) => service.remove()));
+});
+
+async function messages(of: ServiceProcess): Promise<string[]> {
+  await of.ended();
+  return of.lines().map(({ message }) => message);
+}
+
+describe('a service that is asked to stop', () => {
+  it('answers the command in flight, is no longer ready meanwhile, and ends with status 0', async () => {
+    const service = calm;
+    const { port } = service;
+    const probe = await HeldRequest.get(port, '/health/ready');
+    const idle = await fetch(`${service.url}/health/ready`); // Leaves a connection open that nobody uses.
+    expect(idle.status).toBe(200);
+    const command = await HeldRequest.post(port, '/graphql', REGISTER);
+
+    service.signal('SIGTERM');
+    await service.line(({ message }) => message === 'Asked to stop by SIGTERM');
+    service.signal('SIGTERM'); // As npm hands on what the terminal has sent already.
+
+    const { status, body } = await probe.finish();
+    expect(status).toBe(503);
+    expect(JSON.parse(body)).toEqual({
+      status: 'error',
+      checks: [{ name: 'process', status: 'error', reason: 'stopping' }],
+    });
+    await expect(fetch(`${service.url}/health/live`)).rejects.toThrow();
+
+    const answer = await command.finish();
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject({
+      data: { registerDoctor: { doctor: { revision: 0 }, errors: [] } },
+    });
+    expect(await service.ended()).toBe(0);
+    expect((await messages(service)).slice(-2)).toEqual(['Answered', 'Stopped']);
+    expect(service.faults).toBe('');
+
+    const log = new EmbeddedEventStore(join(service.folder, 'events.sqlite'));
+    const recorded = [];
+    for await (const { type } of log.readAll()) recorded.push(type);
+    await log.close();
+    expect(recorded).toEqual(['DoctorRegistered']);
+  });
+
+  it('ends hard when it is asked again, and says so', async () => {
+    const service = hurried;
+    const command = await HeldRequest.post(service.port, '/graphql', REGISTER);
+    service.signal('SIGTERM');
+    await service.line(({ message }) => message === 'Asked to stop by SIGTERM');
+    service.signal('SIGINT');
+    expect(await service.ended()).toBe(1);
+    expect((await messages(service)).at(-1)).toBe('Asked again, by SIGINT; ending hard');
+    await command.lost();
+  });
+
+  it('ends hard when a request does not come to its end in time', async () => {
+    const service = impatient;
+    const command = await HeldRequest.post(service.port, '/graphql', REGISTER);
+    service.signal('SIGTERM');
+    expect(await service.ended()).toBe(1);
+    expect((await messages(service)).at(-1)).toBe('Not stopped within 0.1 s; ending hard');
+    await command.lost();
+  });
+});
+
+describe('an error that nobody catches', () => {
+  it('ends the process with status 1, and a line that says where but not what', async () => {
+    broken.signal('SIGUSR2');
+    expect(await broken.ended()).toBe(1);
+    const last = broken.lines().at(-1);
+    expect(last).toMatchObject({ level: 'fatal', origin: 'unhandledRejection', error: 'RangeError' });
+    expect(last?.stack).toMatch(/^at process\./);
+    expect(broken.output + broken.faults).not.toContain('9100001');
+  });
+});
