@@ -613,6 +613,26 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
     ),
     fix: say('Endringen er lagret; spør igjen om litt.', 'The change is stored; ask again in a moment.'),
   },
+  EVENT_TYPE_UNKNOWN: {
+    message: say(
+      'Historikken inneholder noe denne utgaven av programmet ikke kan lese. Den vises ikke, for et utdrag ville være feil.',
+      'The history holds something this version of the program cannot read. It is not shown, for a part of it would be wrong.',
+    ),
+    fix: say(
+      'Ingenting er tapt. Spør igjen om litt; en nyere utgave er i ferd med å tas i bruk. Blir det ved, si fra til driften.',
+      'Nothing is lost. Ask again in a while; a newer version is being put into use. If it lasts, tell those who operate the service.',
+    ),
+  },
+  EVENT_SCHEMA_NEWER: {
+    message: say(
+      'Historikken inneholder noe denne utgaven av programmet ikke kan lese. Den vises ikke, for et utdrag ville være feil.',
+      'The history holds something this version of the program cannot read. It is not shown, for a part of it would be wrong.',
+    ),
+    fix: say(
+      'Ingenting er tapt. Spør igjen om litt; en nyere utgave er i ferd med å tas i bruk. Blir det ved, si fra til driften.',
+      'Nothing is lost. Ask again in a while; a newer version is being put into use. If it lasts, tell those who operate the service.',
+    ),
+  },
   READ_MODEL_BUILDING: {
     message: say(
       'Oversikten bygges opp fra hendelsesloggen og er ikke fullstendig ennå.',

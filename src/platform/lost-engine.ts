@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Refusal } from '../kernel/rule.js';
+import { UnreadableEvent } from '../kernel/upcasting.js';
 import { AppendUnanswered, StoreUnavailable } from './event-store/event-store.js';
 import { errorFields, withoutIds } from './logging/error-fields.js';
 import { currentScope } from './logging/request-scope.js';
@@ -15,6 +16,7 @@ export const lostEngines = [
   PersonKeysUnavailable,
   ReadModelBehind,
   ReadModelIncomplete,
+  UnreadableEvent,
 ] as const;
 
 export type LostEngine = InstanceType<(typeof lostEngines)[number]>;
@@ -34,6 +36,11 @@ export function lostEngineRefusal(error: unknown): Refusal | undefined {
     return { code: 'READ_MODEL_BEHIND', field: 'seen', value: String(error.revision) };
   }
   if (error instanceof ReadModelIncomplete) return { code: 'READ_MODEL_BUILDING' };
+  if (error instanceof UnreadableEvent) {
+    // A newer instance has recorded it; its words name the type and no data.
+    log.warn({ message: 'An event cannot be read', reason: error.message, ...errorFields(error) });
+    return { code: error.code };
+  }
   if (!lostEngines.some((kind) => error instanceof kind)) return undefined;
   log.warn({ message: 'An engine cannot be reached', reason: engineReason(error), ...errorFields(error) });
   // What was acknowledged before the engine was lost stays recorded.

@@ -81,6 +81,9 @@ describe('the health of a service', () => {
     ]);
     await log.close();
     expect(await overview({ stream: seen?.stream ?? '', revision: 1 })).toEqual(['READ_MODEL_BEHIND']);
+    const asked = await service.ask('{ doctor(hprNumber: "9137522") { revision } }');
+    expect(asked.errors.map(({ extensions }) => extensions.code)).toEqual(['EVENT_TYPE_UNKNOWN']);
+    expect((await register('9137522')).errors.map(({ code }) => code)).toEqual(['EVENT_TYPE_UNKNOWN']);
     const ready = await health('ready');
     expect(ready).toMatchObject({ http: 503, status: 'error' });
     const roster = part(ready, 'read-model doctor-roster');

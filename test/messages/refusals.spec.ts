@@ -16,6 +16,9 @@ const GENERIC = [
   'INTERNAL',
   'STORE_UNAVAILABLE',
   'OUTCOME_UNKNOWN',
+  'READ_MODEL_BUILDING',
+  'EVENT_TYPE_UNKNOWN',
+  'EVENT_SCHEMA_NEWER',
 ];
 
 function filesIn(path: string): string[] {
