@@ -153,7 +153,9 @@ try {
       console.log(`    event loop held ${held}`);
       console.log(`    resident, mapped files included, ${resident}`);
       const again = await projections.rebuild(name);
-      console.log(`  ${name.padEnd(14)} beside, compared  ${rate(events, again.milliseconds)}, ${again.comparison?.after.rows ?? NaN} rows`);
+      console.log(
+        `  ${name.padEnd(14)} beside, compared  ${rate(events, again.milliseconds)}, ${again.comparison?.after.rows ?? NaN} rows`,
+      );
     }
     began = performance.now();
     const { equal, fromLog } = await projections.verify('post-overview');

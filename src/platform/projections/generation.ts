@@ -171,7 +171,7 @@ export class Generation {
     await writer.transaction().execute(async (trx) => {
       await trx.$extendTables<AnyTables>().updateTable(this.#reached).set({ revision: stale }).execute();
       await this.update(trx)
-        .set({ ...noCheckpoint, complete: 0 })
+        .set({ ...noCheckpoint, complete: 0, comparison: null })
         .execute();
     });
   }
