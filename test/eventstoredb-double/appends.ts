@@ -53,6 +53,10 @@ export function append(node: ServerNode, call: AppendCall, answer: sendUnaryData
     }
   });
   call.on('end', () => {
+    setImmediate(settle);
+  });
+  // A call that breaks off in the middle ends too, and says only a turn later that it was cancelled.
+  function settle() {
     if (answered || cancelled.signal.aborted) return;
     complete(node, call, options ?? new streams.AppendReq.Options(), events, cancelled.signal).then(
       (response) => {
@@ -62,7 +66,7 @@ export function append(node: ServerNode, call: AppendCall, answer: sendUnaryData
         finish(error);
       },
     );
-  });
+  }
 }
 
 /** The answer; nothing when there shall be none. */

@@ -23,7 +23,11 @@ export abstract class EventStore {
   /** A stream, whole unless told otherwise; empty when there is no such stream. */
   abstract readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
 
-  /** The whole log in its order, up to where it ends when the reader gets there. TypeError for a position of another store. */
+  /**
+   * The whole log in its order, up to where it ends when the reader gets there. TypeError for a position of another store.
+   *
+   * Here and elsewhere, an event that another program has put into the log is given with schema 0, which no event of ours has.
+   */
   abstract readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
 
   /**

@@ -31,11 +31,8 @@ export class Append {
   }
 
   outcome(): Promise<Appended> {
-    return this.#server.ask(
-      `Append to ${this.#stream}`,
-      (once) => this.#try(once),
-      () => this.#mayBeKept,
-    );
+    const mayHaveHappened = () => this.#mayBeKept;
+    return this.#server.ask(`Append to ${this.#stream}`, (once) => this.#try(once), { mayHaveHappened });
   }
 
   async #try(once: Try): Promise<Appended> {
@@ -68,7 +65,7 @@ export class Append {
       return { revision: Number(nextExpectedRevision), position: positionText(position) };
     } catch (error) {
       if (isRefusal(error)) this.#mayBeKept = couldBeKept;
-      if (error instanceof WrongExpectedVersionError) throw await this.#wrongRevision(error);
+      if (error instanceof WrongExpectedVersionError) throw this.#wrongRevision(error);
       if (error instanceof MaxAppendSizeExceededError) throw this.#tooLarge(error.maxAppendSize);
       throw error;
     }
@@ -97,11 +94,9 @@ export class Append {
     return this.#events.every(({ id }) => places.has(id)) ? places.get(this.#lastId) : undefined;
   }
 
-  /** What the server says it found, unless that is what was expected: then it does not know. */
-  async #wrongRevision({ actualVersion }: WrongExpectedVersionError): Promise<WrongExpectedRevision> {
-    const found = typeof actualVersion === 'bigint' && actualVersion >= 0n ? Number(actualVersion) : 'no_stream';
-    const actual = found === this.#expected ? await newestRevision(this.#server, this.#stream) : found;
-    return new WrongExpectedRevision(this.#stream, this.#expected, actual);
+  #wrongRevision({ actualVersion }: WrongExpectedVersionError): WrongExpectedRevision {
+    const isRevision = typeof actualVersion === 'bigint' && actualVersion >= 0n;
+    return new WrongExpectedRevision(this.#stream, this.#expected, isRevision ? Number(actualVersion) : 'no_stream');
   }
 
   #tooLarge(limit: number): AppendTooLarge {
@@ -112,13 +107,6 @@ export class Append {
   get #lastId(): string {
     return this.#events.at(-1)?.id ?? '';
   }
-}
-
-export async function newestRevision(server: Server, stream: string): Promise<number | 'no_stream'> {
-  const [newest] = await server.ask(`Read of ${stream}`, (once) =>
-    readStream(once, stream, { direction: 'backwards', limit: 1 }, never),
-  );
-  return newest?.revision ?? 'no_stream';
 }
 
 const isRefusal = (error: unknown) =>

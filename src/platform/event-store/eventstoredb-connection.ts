@@ -41,14 +41,12 @@ export class Connection {
     return channel.getConnectivityState(false) === ready;
   }
 
-  /** Nobody new comes; those who are here may finish. */
+  /** Nobody new comes; those who hold it, such as the one who says this, may finish. */
   retire(): void {
     this.#retired = true;
-    if (this.#users === 0) this.close();
   }
 
   close(): void {
-    this.#retired = true;
     this.client.dispose().catch(() => undefined);
     this.#channel?.then(
       (channel) => {

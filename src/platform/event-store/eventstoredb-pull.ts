@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Changes } from './changes.js';
+import { StoreUnavailable } from './event-store.js';
 import { NoAnswer } from './eventstoredb-failures.js';
 
 /** A read or a subscription of the client. */
@@ -45,17 +45,11 @@ export class Pull<T extends object> {
 
   async next(milliseconds: number, signal: AbortSignal): Promise<T | Pause> {
     const until = performance.now() + milliseconds;
-    let lastLook = false;
     for (;;) {
       const item = this.take();
       if (item !== undefined) return item;
       if (signal.aborted) return 'stopped';
-      if (this.#failure !== undefined) {
-        if (lastLook) throw this.#failure;
-        lastLook = true;
-        await nextTurn();
-        continue;
-      }
+      if (this.#failure !== undefined) throw this.#failure;
       if (this.#ended) return 'end';
       const left = until - performance.now();
       if (left <= 0) return 'silence';
@@ -72,7 +66,11 @@ export class Pull<T extends object> {
   }
 }
 
-/** All that a read brings. It may take as long as it likes, as long as it brings something in time. */
+/**
+ * All that a read brings. It may take as long as it likes, as long as it brings something in time.
+ *
+ * @param signal aborted when the store is closed, or nobody wants to know any more
+ */
 export async function allOf<T extends object>(call: Call, milliseconds: number, signal: AbortSignal): Promise<T[]> {
   const pull = new Pull<T>(call);
   try {
@@ -80,7 +78,8 @@ export async function allOf<T extends object>(call: Call, milliseconds: number, 
     for (;;) {
       const item = pull.take() ?? (await pull.next(milliseconds, signal));
       if (item === 'end') return items;
-      if (typeof item === 'string') throw new NoAnswer(milliseconds);
+      if (item === 'stopped') throw new StoreUnavailable('The event store is closed');
+      if (item === 'silence') throw new NoAnswer(milliseconds);
       items.push(item);
     }
   } finally {

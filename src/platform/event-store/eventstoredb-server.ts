@@ -19,6 +19,13 @@ export type Try = {
   readonly timeout: number;
 };
 
+export type AskOptions = {
+  /** When it is aborted, nothing is tried again. Not said, it is the closing of the store. */
+  readonly stop?: AbortSignal;
+  /** Of an append: whether some try may have been kept though no answer came. */
+  readonly mayHaveHappened?: () => boolean;
+};
+
 /** Pauses between tries double from here to there, in milliseconds. */
 const [firstPause, longestPause] = [25, 1_000];
 
@@ -45,33 +52,33 @@ export class Server {
     return this.#connections.current;
   }
 
-  /**
-   * @param what for the error text, such as "Append to career-1"
-   * @param mayHaveHappened of an append: whether some try may have been kept though no answer came
-   */
-  async ask<T>(what: string, attempt: (once: Try) => Promise<T>, mayHaveHappened = () => false): Promise<T> {
+  /** @param what for the error text, such as "Append to career-1" */
+  async ask<T>(what: string, attempt: (once: Try) => Promise<T>, options: AskOptions = {}): Promise<T> {
     this.assertOpen();
+    const { stop = this.closing, mayHaveHappened = () => false } = options;
     const { answerTimeout, giveUpAfter } = this.patience;
     const until = performance.now() + giveUpAfter;
+    let failed: unknown;
     for (let tries = 1; ; tries++) {
       const connection = this.#connections.current;
+      const timeout = Math.min(answerTimeout, Math.max(until - performance.now(), 1));
       connection.hold();
-      let failed: unknown;
       try {
-        const timeout = Math.min(answerTimeout, Math.max(until - performance.now(), 1));
         return await attempt({ connection, client: connection.client, timeout });
       } catch (error) {
         if (isFinal(error)) throw error;
-        failed = error;
+        // A last try that was cut short says less than the one before.
+        if (!(failed !== undefined && timeout < answerTimeout && error instanceof NoAnswer)) failed = error;
         this.#connections.replace(connection, leaderIn(error));
       } finally {
         connection.letGo();
       }
       const rest = Math.min(firstPause * 2 ** (tries - 1), longestPause);
       const isLast = refusal(failed) !== undefined || performance.now() + rest >= until;
-      if (!isLast) await pause(rest, undefined, { signal: this.closing }).catch(() => undefined);
-      if (isLast || this.closing.aborted)
+      if (!isLast) await pause(rest, undefined, { signal: stop }).catch(() => undefined);
+      if (isLast || stop.aborted) {
         throw this.failure(what, failed, { tries, mayHaveHappened: mayHaveHappened() });
+      }
     }
   }
 

@@ -45,7 +45,8 @@ export class Subscription {
     if (this.#seen !== undefined) logPosition(this.#seen); // Refuses what is none.
     if (this.#stopped()) return;
     try {
-      this.#end = await this.#server.ask(what, (once) => this.#logEnd.look(once, this.#stop));
+      const stop = this.#stop;
+      this.#end = await this.#server.ask(what, (once) => this.#logEnd.look(once, stop), { stop });
       yield* this.#follow(this.#server.connection);
     } catch (error) {
       if (!this.#stopped()) throw error;
@@ -55,8 +56,12 @@ export class Subscription {
   async *#follow(connection: Connection): AsyncGenerator<SubscriptionMessage> {
     connection.hold();
     const pull = new Pull<ResolvedEvent>(this.#call(connection));
+    let isHeld = true;
     const letGo = () => {
+      if (!isHeld) return;
+      isHeld = false;
       pull.letGo();
+      connection.letGo();
     };
     // At once, also when nobody asks for the next message any more.
     this.#stop.addEventListener('abort', letGo);
@@ -67,7 +72,6 @@ export class Subscription {
     } finally {
       this.#stop.removeEventListener('abort', letGo);
       letGo();
-      connection.letGo();
     }
   }
 

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../kernel/event.js';
 import { WrongExpectedRevision } from './event-store.js';
 import type { ExpectedRevision } from './event-store.js';
-import { Append, newestRevision } from './eventstoredb-appends.js';
+import { Append } from './eventstoredb-appends.js';
 import { isInstant, proposed } from './eventstoredb-events.js';
 import { readStream } from './eventstoredb-reads.js';
 import type { Server } from './eventstoredb-server.js';
@@ -53,8 +53,10 @@ async function assertSame(
 }
 
 async function endOf(server: Server, stream: string): Promise<number> {
-  const newest = await newestRevision(server, stream);
-  return newest === 'no_stream' ? -1 : newest;
+  const [newest] = await server.ask(`Read of ${stream}`, (once) =>
+    readStream(once, stream, { direction: 'backwards', limit: 1 }, server.closing),
+  );
+  return newest?.revision ?? -1;
 }
 
 function* partsOf(events: readonly RecordedEvent[]): Generator<Part> {
