@@ -13,7 +13,7 @@ export async function openEventStore({ eventStoreUrl, eventsFile }: Settings): P
     const { EmbeddedEventStore } = await import('./event-store/embedded-event-store.js');
     return new EmbeddedEventStore(eventsFile);
   }
-  const { EventStoreDbEventStore } = await import('./event-store/eventstoredb-event-store.js');
+  const { EventStoreDbEventStore } = await import('./event-store/eventstoredb/eventstoredb-event-store.js');
   return new EventStoreDbEventStore(eventStoreUrl);
 }
 

@@ -10,9 +10,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Position, RecordedEvent } from '../../src/kernel/event.js';
-import { ServerAddress } from '../../src/platform/event-store/eventstoredb-address.js';
-import { EventStoreDbEventStore } from '../../src/platform/event-store/eventstoredb-event-store.js';
-import type { EventStoreDbOptions } from '../../src/platform/event-store/eventstoredb-event-store.js';
+import { ServerAddress } from '../../src/platform/event-store/eventstoredb/address.js';
+import { EventStoreDbEventStore } from '../../src/platform/event-store/eventstoredb/eventstoredb-event-store.js';
+import type { EventStoreDbOptions } from '../../src/platform/event-store/eventstoredb/eventstoredb-event-store.js';
 import { AppendTooLarge, AppendUnanswered, StoreUnavailable } from '../../src/platform/event-store/event-store.js';
 import type { EventStore, ExpectedRevision, SubscriptionMessage } from '../../src/platform/event-store/event-store.js';
 import { certificates } from '../eventstoredb-double/certificates.js';
@@ -865,7 +865,7 @@ describe('EventStoreDbEventStore', () => {
       await until(() => between.connections === 0);
 
       const module = pathToFileURL(
-        join(import.meta.dirname, '../../src/platform/event-store/eventstoredb-event-store.ts'),
+        join(import.meta.dirname, '../../src/platform/event-store/eventstoredb/eventstoredb-event-store.ts'),
       );
       const script = `
         const { EventStoreDbEventStore } = await import(${JSON.stringify(module.href)});

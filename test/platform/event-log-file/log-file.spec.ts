@@ -12,7 +12,7 @@ import { digestOf, lineOf } from '../../../src/platform/event-log-file/event-lin
 import { checkLogFile, exportLog, importLog } from '../../../src/platform/event-log-file/log-file.js';
 import { EmbeddedEventStore } from '../../../src/platform/event-store/embedded-event-store.js';
 import type { EventStore } from '../../../src/platform/event-store/event-store.js';
-import { EventStoreDbEventStore } from '../../../src/platform/event-store/eventstoredb-event-store.js';
+import { EventStoreDbEventStore } from '../../../src/platform/event-store/eventstoredb/eventstoredb-event-store.js';
 import { EventStoreDouble } from '../../eventstoredb-double/double.js';
 import { newEvent, someEvents } from '../events.js';
 import { typescript } from '../kill.js';

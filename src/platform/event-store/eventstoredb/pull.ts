@@ -1,6 +1,6 @@
-import { Changes } from './changes.js';
-import { StoreUnavailable } from './event-store.js';
-import { NoAnswer } from './eventstoredb-failures.js';
+import { Changes } from '../changes.js';
+import { StoreUnavailable } from '../event-store.js';
+import { NoAnswer } from './failures.js';
 
 /** A read or a subscription of the client. */
 export type Call = {

@@ -1,5 +1,5 @@
 import { AccessDeniedError, NotLeaderError, StreamDeletedError } from '@eventstore/db-client';
-import { AppendTooLarge, StoreUnavailable, WrongExpectedRevision } from './event-store.js';
+import { AppendTooLarge, StoreUnavailable, WrongExpectedRevision } from '../event-store.js';
 
 /** The server has said nothing in time. What was asked of it may have happened all the same. */
 export class NoAnswer extends Error {

@@ -1,11 +1,11 @@
-import type { RecordedEvent } from '../../kernel/event.js';
-import { WrongExpectedRevision } from './event-store.js';
-import type { ExpectedRevision } from './event-store.js';
-import { Append } from './eventstoredb-appends.js';
-import { isInstant, proposed } from './eventstoredb-events.js';
-import { readStream } from './eventstoredb-reads.js';
-import type { Server } from './eventstoredb-server.js';
-import { asText } from './new-events.js';
+import type { RecordedEvent } from '../../../kernel/event.js';
+import { WrongExpectedRevision } from '../event-store.js';
+import type { ExpectedRevision } from '../event-store.js';
+import { Append } from './appends.js';
+import { isInstant, proposed } from './events.js';
+import { readStream } from './reads.js';
+import type { Server } from './server.js';
+import { asText } from '../new-events.js';
 
 /** Bytes and events of one append: well within what every server takes. */
 const [largestPart, mostEvents] = [512 * 1_024, 500];

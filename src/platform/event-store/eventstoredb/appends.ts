@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { MaxAppendSizeExceededError, NotLeaderError, WrongExpectedVersionError } from '@eventstore/db-client';
 import type { EventData } from '@eventstore/db-client';
-import type { RecordedEvent } from '../../kernel/event.js';
-import { AppendTooLarge, WrongExpectedRevision } from './event-store.js';
-import type { Appended, ExpectedRevision } from './event-store.js';
-import { positionText } from './eventstoredb-events.js';
-import { NoAnswer, refusal } from './eventstoredb-failures.js';
-import { readStream } from './eventstoredb-reads.js';
-import { within } from './eventstoredb-server.js';
-import type { Server, Try } from './eventstoredb-server.js';
+import type { RecordedEvent } from '../../../kernel/event.js';
+import { AppendTooLarge, WrongExpectedRevision } from '../event-store.js';
+import type { Appended, ExpectedRevision } from '../event-store.js';
+import { positionText } from './events.js';
+import { NoAnswer, refusal } from './failures.js';
+import { readStream } from './reads.js';
+import { within } from './server.js';
+import type { Server, Try } from './server.js';
 
 /** How far back the ids of an append that may have been kept are looked for, where its revision does not say. */
 const idReach = 1_000;

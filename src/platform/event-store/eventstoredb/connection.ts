@@ -1,6 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { StoreUnavailable } from './event-store.js';
-import type { ServerAddress } from './eventstoredb-address.js';
+import { StoreUnavailable } from '../event-store.js';
+import type { ServerAddress } from './address.js';
 
 /**
  * One client of the client library, for as long as it does well; then another one takes its place.

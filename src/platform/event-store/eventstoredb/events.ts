@@ -1,7 +1,7 @@
 import { jsonEvent } from '@eventstore/db-client';
 import type { EventData, JSONType, Position as LogPosition, ResolvedEvent } from '@eventstore/db-client';
-import type { JsonObject, Metadata, Position, RecordedEvent } from '../../kernel/event.js';
-import type { EventText } from './new-events.js';
+import type { JsonObject, Metadata, Position, RecordedEvent } from '../../../kernel/event.js';
+import type { EventText } from '../new-events.js';
 
 /** What the server keeps as the metadata of one of our events; it has fields of its own only for id, type and data. */
 type Envelope = {

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStoreDBClient } from '@eventstore/db-client';
-import { AppendUnanswered, StoreUnavailable } from './event-store.js';
-import { ServerAddress } from './eventstoredb-address.js';
-import { type Connection, Connections } from './eventstoredb-connection.js';
-import { NoAnswer, isFinal, leaderIn, messageOf, refusal } from './eventstoredb-failures.js';
+import { AppendUnanswered, StoreUnavailable } from '../event-store.js';
+import { ServerAddress } from './address.js';
+import { type Connection, Connections } from './connection.js';
+import { NoAnswer, isFinal, leaderIn, messageOf, refusal } from './failures.js';
 
 export type Patience = {
   /** How long a single answer may take, in milliseconds. */

@@ -1,5 +1,5 @@
-import type { NewEvent, Position, RecordedEvent } from '../../kernel/event.js';
-import { EventStore } from './event-store.js';
+import type { NewEvent, Position, RecordedEvent } from '../../../kernel/event.js';
+import { EventStore } from '../event-store.js';
 import type {
   Appended,
   ExpectedRevision,
@@ -7,15 +7,15 @@ import type {
   ReadStreamOptions,
   SubscribeOptions,
   SubscriptionMessage,
-} from './event-store.js';
-import { Append } from './eventstoredb-appends.js';
-import { logPosition, proposed } from './eventstoredb-events.js';
-import { LogEnd } from './eventstoredb-log-end.js';
-import { readPage, readStream } from './eventstoredb-reads.js';
-import { Server } from './eventstoredb-server.js';
-import { Subscription } from './eventstoredb-subscription.js';
-import { takeOver } from './eventstoredb-take-over.js';
-import { asText } from './new-events.js';
+} from '../event-store.js';
+import { Append } from './appends.js';
+import { logPosition, proposed } from './events.js';
+import { LogEnd } from './log-end.js';
+import { readPage, readStream } from './reads.js';
+import { Server } from './server.js';
+import { Subscription } from './subscription.js';
+import { takeOver } from './take-over.js';
+import { asText } from '../new-events.js';
 
 export type EventStoreDbOptions = {
   /** How long the server may leave a single question unanswered before it is asked again over a new connection, in milliseconds. */

@@ -1,10 +1,10 @@
 import { BACKWARDS, END, FORWARDS, START, StreamNotFoundError } from '@eventstore/db-client';
 import type { ReadPosition, ReadRevision, ResolvedEvent } from '@eventstore/db-client';
-import type { Position, RecordedEvent } from '../../kernel/event.js';
-import type { ReadAllOptions, ReadStreamOptions } from './event-store.js';
-import { logPosition, positionText, recorded } from './eventstoredb-events.js';
-import { allOf } from './eventstoredb-pull.js';
-import type { Try } from './eventstoredb-server.js';
+import type { Position, RecordedEvent } from '../../../kernel/event.js';
+import type { ReadAllOptions, ReadStreamOptions } from '../event-store.js';
+import { logPosition, positionText, recorded } from './events.js';
+import { allOf } from './pull.js';
+import type { Try } from './server.js';
 
 /** Events of one stream; none when there is no such stream. */
 export async function readStream(

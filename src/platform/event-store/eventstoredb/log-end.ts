@@ -1,10 +1,10 @@
 import { BACKWARDS, END } from '@eventstore/db-client';
 import type { ReadPosition, ResolvedEvent } from '@eventstore/db-client';
-import type { Position } from '../../kernel/event.js';
-import { logPosition, recorded } from './eventstoredb-events.js';
-import { allOf } from './eventstoredb-pull.js';
-import { placeOf } from './eventstoredb-reads.js';
-import type { Try } from './eventstoredb-server.js';
+import type { Position } from '../../../kernel/event.js';
+import { logPosition, recorded } from './events.js';
+import { allOf } from './pull.js';
+import { placeOf } from './reads.js';
+import type { Try } from './server.js';
 
 export type End = {
   /** The newest event; undefined when there is none. */

@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { START, excludeSystemEvents } from '@eventstore/db-client';
 import type { ResolvedEvent } from '@eventstore/db-client';
-import type { Position, RecordedEvent } from '../../kernel/event.js';
-import type { SubscribeOptions, SubscriptionMessage } from './event-store.js';
-import { logPosition, recorded } from './eventstoredb-events.js';
-import type { Connection } from './eventstoredb-connection.js';
-import type { End, LogEnd } from './eventstoredb-log-end.js';
-import { type Pause, Pull } from './eventstoredb-pull.js';
-import type { Server } from './eventstoredb-server.js';
+import type { Position, RecordedEvent } from '../../../kernel/event.js';
+import type { SubscribeOptions, SubscriptionMessage } from '../event-store.js';
+import { logPosition, recorded } from './events.js';
+import type { Connection } from './connection.js';
+import type { End, LogEnd } from './log-end.js';
+import { type Pause, Pull } from './pull.js';
+import type { Server } from './server.js';
 
 /** How many events the server passes over before it says how far it is. */
 const searchWindow = 1_000;
