@@ -118,6 +118,21 @@ describe.each([
     expect(await opened(other, 'a', await sealed(vault, 'a', 'text'))).toBe('text');
   });
 
+  it('keeps the keys of many at once, and of two that two instances have made for one person the same', async () => {
+    const persons = Array.from({ length: 450 }, (_, number) => `person-${String(number)}`);
+    const seals = async (by: Vault) => Promise.all(persons.map((person) => by.person(person)));
+    const [here, there] = [await seals(vault), await seals(another())];
+    const backwards = there.toReversed();
+    const kept = await Promise.all([...here, ...backwards].map(({ keep }) => keep()));
+    const [mine, theirs] = [kept.slice(0, persons.length), kept.slice(persons.length).reverse()];
+    expect(mine.map((first, index) => first !== theirs[index])).toEqual(persons.map(() => true));
+    const later = another();
+    for (const [index, person] of persons.entries()) {
+      const winner = mine[index] === true ? here[index] : there[index];
+      expect(await opened(later, person, winner?.seal(person) ?? '')).toBe(person);
+    }
+  });
+
   it('keeps a new key only when told to, and tells who sealed with another one that came too late', async () => {
     const [first, second, dropped] = [await vault.person('a'), await vault.person('a'), await vault.person('b')];
     const texts = [first, second].map(({ seal }) => seal('text'));

@@ -45,8 +45,8 @@ export type StoredTables = Readonly<
   Record<string, { readonly table: string; readonly key: string; readonly columns: readonly string[] }>
 >;
 
-/** Rows in one statement. Few sizes, so that few statements need preparing. */
-const statementSizes = [64, 8, 1];
+/** Rows in one statement: few statements, for each is a journey to the server, and few sizes, for each is prepared once. */
+const statementSizes = [512, 256, 128, 64, 32, 16, 8, 4, 2, 1];
 
 /** To be worked out again: lies before every revision. */
 const stale = -1;

@@ -111,7 +111,7 @@ export class Projector {
     this.#options = {
       streamsPerTransaction: 100,
       streamsPerBatch: 50_000,
-      pollInterval: 100,
+      pollInterval: 20,
       attendInterval: 250,
       retryAfter: 1_000,
       instance: String(process.pid),

@@ -10,7 +10,7 @@ import { type Lease, Views, ViewsUnusable } from './views.js';
 export const viewsApplicationId = 0x546a4276;
 
 /** Statements kept ready for each connection. */
-const statementsKept = 200;
+const statementsKept = 500;
 
 /**
  * Read models in one SQLite file. `synchronous=NORMAL` is enough: after a power cut the file is whole and at most some

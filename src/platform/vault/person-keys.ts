@@ -13,9 +13,15 @@ export type KeyPlace = {
   close(): Promise<void>;
 };
 
+type Waiting = PersonKey & { resolve(kept: Buffer): void; reject(reason: Error): void };
+
+/** Keys in one statement, and so in one flush to disk. */
+const together = 200;
+
 /** The persons' wrapped keys. They follow from nothing else: a key that is lost takes the person's text with it. */
 export class PersonKeys {
   private prepared: Promise<void> | undefined;
+  private readonly waiting: Waiting[] = [];
 
   constructor(private readonly place: KeyPlace) {}
 
@@ -24,19 +30,27 @@ export class PersonKeys {
     return this.use((db) => keyOf(person, db));
   }
 
-  /** The key the person has from now on, durably: this one, unless another came first. */
+  /** The key the person has from now on, durably: this one, unless another came first. Those that wait are written together. */
   add(person: string, wrapped: Buffer): Promise<Buffer> {
-    return this.use(async (db) => {
-      await db
-        .insertInto('person_keys')
-        .values({ person, wrapped })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      // A statement of its own: only then does it see what another instance has added meanwhile.
-      const kept = await keyOf(person, db);
-      if (!kept) throw new Error('a key was written and could not be read back');
-      return kept;
+    return new Promise((resolve, reject) => {
+      if (this.waiting.length === 0) setImmediate(() => void this.addWaiting());
+      this.waiting.push({ person, wrapped, resolve, reject });
     });
+  }
+
+  private async addWaiting(): Promise<void> {
+    const some = this.waiting.splice(0, together);
+    if (this.waiting.length > 0) setImmediate(() => void this.addWaiting());
+    try {
+      const kept = await this.use((db) => addAll(some, db));
+      for (const { person, resolve, reject } of some) {
+        const key = kept.get(person);
+        if (key) resolve(key);
+        else reject(new PersonKeysUnavailable(this.place.name, new Error('a key was written and is not there')));
+      }
+    } catch (error) {
+      for (const { reject } of some) reject(error as Error);
+    }
   }
 
   /** Every key that is there when the iteration begins, and perhaps some added since. */
@@ -91,6 +105,21 @@ export class PersonKeysUnavailable extends Error {
 async function keyOf(person: string, db: KeyPlace['db']): Promise<Buffer | undefined> {
   const row = await db.selectFrom('person_keys').select('wrapped').where('person', '=', person).executeTakeFirst();
   return row?.wrapped;
+}
+
+async function addAll(some: readonly PersonKey[], db: KeyPlace['db']): Promise<ReadonlyMap<string, Buffer>> {
+  const keys = some.map(({ person, wrapped }) => ({ person, wrapped }));
+  // In one order, so that two instances that add the same persons do not wait for each other.
+  keys.sort((a, b) => (a.person < b.person ? -1 : 1));
+  await db
+    .insertInto('person_keys')
+    .values(keys)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const persons = keys.map(({ person }) => person);
+  // A statement of its own: only then does it see what another instance has added meanwhile.
+  const rows = await db.selectFrom('person_keys').selectAll().where('person', 'in', persons).execute();
+  return new Map(rows.map(({ person, wrapped }) => [person, wrapped]));
 }
 
 /** A host with several addresses, none of which answers, gives an error without a text of its own. */
