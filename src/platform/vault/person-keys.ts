@@ -13,7 +13,10 @@ export type KeyPlace = {
   close(): Promise<void>;
 };
 
-type Waiting = PersonKey & { resolve(kept: Buffer): void; reject(reason: Error): void };
+type Waiting = PersonKey & {
+  readonly resolve: (kept: Buffer) => void;
+  readonly reject: (reason: Error) => void;
+};
 
 /** Keys in one statement, and so in one flush to disk. */
 const together = 200;
