@@ -16,7 +16,10 @@ import { loadPlaces } from './places/index.js';
 import { SettingsWrong } from './platform/config/settings.js';
 import { TransferRefused } from './platform/durable-files.js';
 import { StoreUnavailable } from './platform/event-store/event-store.js';
-import { ViewsUnavailable, ViewsUnusable } from './platform/projections/views.js';
+import { RebuildFailed } from './platform/projections/projections.js';
+import { OtherLog } from './platform/projections/verify.js';
+import { ViewsBusy, ViewsUnavailable, ViewsUnusable } from './platform/projections/views.js';
+import { WrongWrappingKey } from './platform/vault/vault.js';
 import { PersonKeysUnavailable } from './platform/vault/person-keys.js';
 
 const program = new Command('tjenestebok').description(
@@ -43,8 +46,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   const told = [
-    ...[SettingsWrong, StoreUnavailable, PersonKeysUnavailable, ViewsUnavailable, ViewsUnusable],
-    ...[ServiceError, TransferRefused, UnknownReadModel],
+    ...[SettingsWrong, StoreUnavailable, PersonKeysUnavailable, ViewsUnavailable, ViewsUnusable, ViewsBusy],
+    ...[ServiceError, TransferRefused, UnknownReadModel, RebuildFailed, OtherLog, WrongWrappingKey],
   ];
   if (!(error instanceof Error) || !told.some((kind) => error instanceof kind)) throw error;
   console.error(error.message);

@@ -7,6 +7,7 @@ import { readModelChecks, readModelsStarted } from '../platform/health/checks.js
 import { Health } from '../platform/health/health.js';
 import { Projections } from '../platform/projections/projections.js';
 import { Views } from '../platform/projections/views.js';
+import { logReadModel } from '../platform/projections/log-read-model.js';
 import { observeReadModels } from '../platform/telemetry/gauges.js';
 import { Telemetry } from '../platform/telemetry/telemetry.js';
 import { ChangeCareerHandler } from './application/change-career.js';
@@ -22,8 +23,11 @@ import { careerProjections } from './projections/career-views.js';
   providers: [
     {
       provide: Projections,
-      useFactory: (store: EventStore, views: Views, { instance }: Settings) =>
-        new Projections(store, views, careerProjections, { instance }),
+      useFactory: (store: EventStore, views: Views, { instance, eventStoreUrl }: Settings) => {
+        // A log on the same machine does not lag behind itself.
+        const missingPatience = eventStoreUrl === undefined ? 0 : 30_000;
+        return new Projections(store, views, careerProjections, { instance, missingPatience, report: logReadModel });
+      },
       inject: [EventStore, Views, Settings],
     },
     ChangeCareerHandler,

@@ -81,22 +81,27 @@ const NOT_COMPLETE =
 const roles = {
   current: '',
   beside: ', built beside',
-  older: ', an older version, kept while an instance uses it',
+  older: ', another version, kept while an instance uses it',
 };
 
 export function statusLine(overview: GenerationOverview): string {
   const { name, version, generation, role, complete, seenUntil, lag, carriedBy, failure, comparison } = overview;
-  const behind = lag.more ? `${String(lag.events)} events or more behind` : `${String(lag.events)} events behind`;
   const lines = [
     `${name}  version ${String(version)}, generation ${String(generation)}${roles[role]}`,
-    `  ${complete ? 'complete' : 'being built'}, ${lag.events === 0 ? 'at the end of the log' : behind}` +
+    `  ${complete ? 'complete' : 'being built'}, ${lagText(lag)}` +
       (seenUntil === undefined ? '' : `, has seen what was recorded until ${seenUntil}`),
-    ...(lag.oldest === undefined ? [] : [`  the first it lacks was recorded ${lag.oldest}`]),
+    ...(lag?.oldest === undefined ? [] : [`  the first it lacks was recorded ${lag.oldest}`]),
     ...(carriedBy === undefined ? [] : [`  carried along by ${carriedBy}`]),
     ...(failure === undefined ? [] : [`  STOPPED: ${failure}`]),
     ...(comparison === undefined ? [] : [`  ${comparisonText(comparison)}`]),
   ];
   return lines.join('\n');
+}
+
+function lagText(lag: GenerationOverview['lag']): string {
+  if (lag === undefined) return 'made from another log, and built again when the service starts';
+  if (lag.events === 0) return 'at the end of the log';
+  return `${String(lag.events)} events${lag.more ? ' or more' : ''} behind`;
 }
 
 function comparisonText({ with: other, equal, differing, streams, before, after, inMotion }: Compared): string {

@@ -18,6 +18,8 @@ export const tallies = tallyProjection(1, known);
 export const wiserTallies = tallyProjection(1, { ...known, Doubled: [] });
 export const secondVersion = tallyProjection(2, known, (sum) => sum * 100);
 
+export const wiserSecondVersion = tallyProjection(2, { ...known, Doubled: [] }, (sum) => sum * 100);
+
 export const totals: Projection<TallyEvent, TallyTables> = {
   ...tallyProjection(1, { ...known, Doubled: [] }),
   name: 'totals',

@@ -12,13 +12,27 @@ import type { EventStore, SubscribeOptions, SubscriptionMessage } from '../../sr
 import { StoreUnavailable } from '../../src/platform/event-store/event-store.js';
 import type { Projection } from '../../src/platform/projections/projection.js';
 import { Projections } from '../../src/platform/projections/projections.js';
-import { ReadModelBehind, ReadModelIncomplete } from '../../src/platform/projections/projector.js';
+import { Generations } from '../../src/platform/projections/generations.js';
+import {
+  type ProjectorOptions,
+  ReadModelBehind,
+  ReadModelIncomplete,
+} from '../../src/platform/projections/projector.js';
 import { SqliteViews } from '../../src/platform/projections/sqlite-views.js';
 import { ViewsUnusable } from '../../src/platform/projections/views.js';
 import type { Views } from '../../src/platform/projections/views.js';
 import { typescript } from './kill.js';
 import { type ViewsEngine, viewsEngines } from '../support/views-engines.js';
-import { StoreThrough, added, doubled, secondVersion, tallies, totals, wiserTallies } from './projections-tallies.js';
+import {
+  StoreThrough,
+  added,
+  doubled,
+  secondVersion,
+  tallies,
+  totals,
+  wiserSecondVersion,
+  wiserTallies,
+} from './projections-tallies.js';
 
 let folder: string;
 let engine: ViewsEngine;
@@ -50,10 +64,10 @@ describe.each(viewsEngines)('read models in %s', (_engine, emptyDatabase) => {
   }
 
   /** A program with read models; each call stands for another process on the same files. */
-  function program(of: readonly Projection[] = [tallies], from: EventStore = store) {
+  function program(of: readonly Projection[] = [tallies], from: EventStore = store, over: ProjectorOptions = {}) {
     const views = engine.open();
-    const options = { pollInterval: 5, attendInterval: 5, retryAfter: 5, streamsPerTransaction: 2 };
-    const projections = new Projections(from, views, of, options);
+    const options = { pollInterval: 5, attendInterval: 5, retryAfter: 5, missingPatience: 0, streamsPerTransaction: 2 };
+    const projections = new Projections(from, views, of, { ...options, ...over });
     const end = async () => {
       await projections.stop();
       await views.close();
@@ -335,6 +349,39 @@ describe.each(viewsEngines)('read models in %s', (_engine, emptyDatabase) => {
       expect(await second.projections.verify('tallies')).toMatchObject({ equal: true, differing: 0 });
     });
 
+    it('is shown again when it is built anew, though an older version has not noticed yet', async () => {
+      const equal: Projection = {
+        ...secondVersion,
+        rows: (key, events) => ({ tallies_v2: tallies.rows(key, events as never).tallies_v1 ?? [] }),
+      };
+      await append('a', 1);
+      await store.close();
+      copyFileSync(eventsFile(), join(folder, 'backup.sqlite'));
+      store = openStore();
+      await append('a', 2);
+      const old = program();
+      await old.projections.start();
+      await becomes(old.projections, 'live');
+      const next = program([equal]);
+      await next.projections.start();
+      await becomes(next.projections, 'live');
+      await next.end();
+      await old.projections.stop();
+      const busy = await old.views.tryLease('tallies-v1'); // It is still there, and has not looked at the log.
+      await store.close();
+
+      copyFileSync(join(folder, 'backup.sqlite'), eventsFile());
+      for (const side of ['-wal', '-shm']) rmSync(eventsFile() + side, { force: true });
+      store = openStore();
+      await append('a', 10);
+      const again = program([equal]);
+      await again.projections.start();
+      await becomes(again.projections, 'live');
+      await again.projections.whenComplete(soon);
+      expect(await sums(again.views, 'tallies_v2')).toEqual([{ tally: 'a', sum: 11 }]);
+      await busy?.release();
+    });
+
     it('holds a new version beside the old, and shows it when it is approved', async () => {
       await append('a', 1);
       const old = program();
@@ -376,8 +423,66 @@ describe.each(viewsEngines)('read models in %s', (_engine, emptyDatabase) => {
       await next.projections.start();
       await becomes(next.projections, 'live');
       expect(await sums(next.views, 'tallies_v2')).toEqual([{ tally: 'a', sum: 100 }]);
+      while ((await next.projections.overview()).length > 1) await pause(2);
       await expect(sums(next.views, 'tallies_v1')).rejects.toThrow(/no such table|does not exist/);
       expect(await next.projections.overview()).toMatchObject([{ version: 2, comparison: { equal: false } }]);
+    });
+  });
+
+  describe('a log that lacks the event last seen', () => {
+    it('is waited for: a node of a cluster may lag behind', async () => {
+      await append('a', 1);
+      const first = program();
+      await first.projections.start();
+      await becomes(first.projections, 'live');
+      await first.end();
+      let lags = true;
+      const lagging = new (class extends StoreThrough {
+        override readStream: EventStore['readStream'] = (...asked) =>
+          lags ? Promise.resolve([]) : store.readStream(...asked);
+      })(store);
+      const second = program([tallies], lagging, { missingPatience: soon });
+      await second.projections.start();
+      await until(second.projections, () => second.projections.status()[0]?.reason?.includes('lags behind') === true);
+      expect(second.projections.status()).toMatchObject([{ complete: true, hinderedFor: expect.any(Number) }]);
+      expect(await sums(second.views)).toEqual([{ tally: 'a', sum: 1 }]);
+      lags = false;
+      await becomes(second.projections, 'live');
+      expect(second.projections.status()[0]).not.toHaveProperty('notice');
+      expect(second.projections.status()[0]).not.toHaveProperty('hinderedFor');
+    });
+  });
+
+  describe('an older version', () => {
+    it('stays while an instance shows it, even one that has stopped', async () => {
+      const old = program();
+      await old.projections.start();
+      await becomes(old.projections, 'live');
+      await store.append('tally-a', 'any', [doubled()]);
+      await becomes(old.projections, 'stopped');
+      const newer: Projection = { ...wiserSecondVersion, change: 'It can double' };
+      const next = program([newer]);
+      await next.projections.start();
+      await becomes(next.projections, 'live');
+      expect(await new Generations(next.views, newer).dropVersion(1)).toBe(false);
+      expect(await sums(old.views)).toEqual([]);
+      expect(await next.projections.overview()).toHaveLength(2);
+      await old.end();
+      while ((await next.projections.overview()).length > 1) await pause(2);
+    });
+
+    it('that has been dropped under an instance is built again by it', async () => {
+      await append('a', 1);
+      const { projections, views } = program();
+      await projections.start();
+      await becomes(projections, 'live');
+      const dropped = ['DROP VIEW tallies_v1', 'DROP VIEW tallies_v1_reached', 'DROP TABLE tallies_v1_g1'];
+      await engine.run(
+        [...dropped, 'DROP TABLE tallies_v1_reached_g1', 'DELETE FROM projection_generations_v1'].join(';'),
+      );
+      await until(projections, () => projections.status()[0]?.complete === false);
+      await projections.whenComplete(soon);
+      expect(await sums(views)).toEqual([{ tally: 'a', sum: 1 }]);
     });
   });
 
@@ -578,6 +683,40 @@ describe.each(viewsEngines)('read models in %s', (_engine, emptyDatabase) => {
       expect(reads).toBeLessThan(40);
       await left;
       expect(await next.projections.verify('tallies')).toMatchObject({ equal: true, streams: 40 });
+    });
+
+    it('that cannot be built leaves the one that is shown as it is, on every instance', async () => {
+      const { projections, views, before } = await running();
+      let broken = true;
+      const clumsy: Projection = {
+        ...tallies,
+        rows: (key, events) => {
+          if (broken && key === 'c') throw new Error('Clumsy');
+          return tallies.rows(key, events as never);
+        },
+      };
+      await projections.stop();
+      const next = program([clumsy]);
+      await next.projections.start();
+      await becomes(next.projections, 'live');
+      await expect(next.projections.rebuild('tallies')).rejects.toThrow(/tallies cannot be built: Clumsy/);
+      expect(next.projections.status()).toMatchObject([{ state: 'live', complete: true }]);
+      await next.projections.waitFor('tally-a', await append('a', 1), soon);
+      expect((await sums(views)).length).toBe(before.length);
+      broken = false;
+      expect(await next.projections.rebuild('tallies')).toMatchObject({ generation: 2, switched: true });
+    });
+
+    it('that was given up at the last moment does not take the place of the one that is shown', async () => {
+      const { projections, views, before } = await running();
+      await projections.stop();
+      const generations = new Generations(views, tallies);
+      await generations.ask('a test');
+      const beside = await generations.beside();
+      if (!beside) throw new Error('unreachable');
+      await generations.discard(beside.generation);
+      await expect(generations.switchTo(beside.generation)).rejects.toThrow(/no longer there to be shown/);
+      expect(await sums(views)).toEqual(before);
     });
 
     it('is done by whoever carries the read model along', async () => {

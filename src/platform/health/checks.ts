@@ -59,9 +59,13 @@ export function readModelChecks(projections: Projections): Check[] {
     .map((status) => ({ name: `read-model ${status.name}`, check: () => readModelFinding(status) }));
 }
 
+/** What passes by itself is not worth an alarm before this, in milliseconds. */
+const PATIENCE_WITH_HINDRANCES = 30_000;
+
 function readModelFinding(status: ProjectionStatus): Finding {
-  const { version, state, complete, reason, notice, seenUntil, rebuilding } = status;
-  const isOk = complete && state !== 'stopped';
+  const { version, state, complete, reason, notice, seenUntil, rebuilding, hinderedFor = 0 } = status;
+  const isHindered = hinderedFor > PATIENCE_WITH_HINDRANCES;
+  const isOk = complete && state !== 'stopped' && !isHindered;
   const details = {
     version,
     state,
@@ -72,6 +76,6 @@ function readModelFinding(status: ProjectionStatus): Finding {
     ...(isOk && reason !== undefined ? { waitsFor: withoutIds(reason) } : {}),
   };
   if (isOk) return { status: 'ok', details };
-  const what = state === 'stopped' ? 'stopped' : 'not complete yet';
+  const what = state === 'stopped' ? 'stopped' : isHindered ? 'cannot go on' : 'not complete yet';
   return { status: 'error', reason: reason === undefined ? what : `${what}: ${withoutIds(reason)}`, details };
 }

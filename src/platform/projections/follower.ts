@@ -34,13 +34,17 @@ export class Follower {
     private readonly progressed: () => void,
   ) {}
 
-  /** Where to go on. False when the log does not hold the event last seen: it is another log, such as an older backup. */
-  async resume(): Promise<boolean> {
+  /**
+   * Where to go on. In place of the event last seen there may be `another`: then it is another log, such as an older backup. Or
+   * there may be none: that, or a node of a cluster that lags behind.
+   */
+  async resume(): Promise<'there' | 'another' | 'missing'> {
     this.at = await this.generation.checkpoint(this.writer);
-    if (this.at === undefined) return true;
+    if (this.at === undefined) return 'there';
     const { stream, revision, id, position, recordedAt } = this.at;
     const [event] = await this.store.readStream(stream, { from: revision, limit: 1 });
-    return event?.id === id && event.position === position && event.recordedAt === recordedAt;
+    if (event === undefined) return 'missing';
+    return event.id === id && event.position === position && event.recordedAt === recordedAt ? 'there' : 'another';
   }
 
   /**

@@ -1,5 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CompiledQuery, type CreateTableBuilder, type Kysely, PostgresAdapter, sql } from 'kysely';
+import {
+  CompiledQuery,
+  type CreateTableBuilder,
+  type ExpressionBuilder,
+  type Kysely,
+  PostgresAdapter,
+  sql,
+} from 'kysely';
 import type { RecordedEvent } from '../../kernel/event.js';
 import type { Cell, ColumnType, Projection, Row, RowsOf, ViewTable, ViewTables } from './projection.js';
 
@@ -11,7 +18,8 @@ export type StreamRows = { readonly key: string; readonly revision: number; read
 
 export type AnyTables = Record<string, Record<string, Cell>>;
 
-export const GENERATIONS = 'projection_generations';
+/** Of this form; another form gets another name. */
+export const GENERATIONS = 'projection_generations_v1';
 
 /** One row for each generation that has tables. */
 export type GenerationRow = {
@@ -171,7 +179,12 @@ export class Generation {
     await writer.transaction().execute(async (trx) => {
       await trx.$extendTables<AnyTables>().updateTable(this.#reached).set({ revision: stale }).execute();
       await this.update(trx)
-        .set({ ...noCheckpoint, complete: 0, comparison: null })
+        .set((row) => ({
+          ...noCheckpoint,
+          ...{ complete: 0, comparison: null },
+          // What has been shown is shown again: an older version may still have the rows of the log that was.
+          approved: row.case().when('complete', '=', 1).then(1).else(row.ref('approved')).end(),
+        }))
         .execute();
     });
   }
@@ -182,8 +195,15 @@ export class Generation {
       const db = trx.$extendTables<AnyTables>();
       await db.deleteFrom(this.#reached).where('revision', '=', stale).execute();
       for (const [table, { key }] of Object.entries(this.projection.tables)) {
-        const known = db.selectFrom(this.#reached).select('key');
-        await db.deleteFrom(this.tableOf(table)).where(key, 'not in', known).execute();
+        const stored = this.tableOf(table);
+        const isOrphan = (is: ExpressionBuilder<AnyTables, string>) => {
+          const row = is
+            .selectFrom(this.#reached)
+            .select('key')
+            .whereRef(`${this.#reached}.key`, '=', `${stored}.${key}`);
+          return is.not(is.exists(row));
+        };
+        await db.deleteFrom(stored).where(isOrphan).execute();
       }
     });
   }
@@ -218,7 +238,7 @@ export class Generation {
 
   async #insert(trx: Kysely<unknown>, table: string, columns: readonly string[], rows: readonly Row[]): Promise<void> {
     const tables = trx.$extendTables<AnyTables>();
-    for (const some of chunksOf(rows)) {
+    for (const some of chunksOf(rows, columns.length)) {
       const text = this.#statement(`insert ${table} ${some.length}`, () => {
         const blank = Object.fromEntries(columns.map((column) => [column, '']));
         return tables
@@ -270,9 +290,12 @@ function isOptional(type: ColumnType): boolean {
   return type.endsWith('?');
 }
 
-function* chunksOf<T>(list: readonly T[]): Generator<T[]> {
+/** Values that either engine takes in one statement. */
+const valuesInStatement = 30_000;
+
+function* chunksOf<T>(list: readonly T[], values = 1): Generator<T[]> {
   let at = 0;
-  for (const size of statementSizes) {
+  for (const size of statementSizes.filter((each) => each * values <= valuesInStatement)) {
     while (list.length - at >= size) {
       yield list.slice(at, at + size);
       at += size;

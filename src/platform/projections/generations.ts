@@ -13,6 +13,16 @@ import type { Views } from './views.js';
 
 export type Known = { readonly generation: Generation; readonly row: GenerationRow };
 
+/** The tables of a read model are not there: nobody has made them, or somebody has dropped them. */
+export class NoTables extends Error {
+  override readonly name = 'NoTables';
+}
+
+/** Held, together with others, by every instance that shows a version: its tables stay as long as somebody does. */
+export function usersName(of: Pick<Projection, 'name' | 'version'>): string {
+  return `${leaseName(of)}-users`;
+}
+
 /** One process carries a version of a read model along; instances of another version of the program carry theirs. */
 export function leaseName({ name, version }: Pick<Projection, 'name' | 'version'>): string {
   return `${name}-v${version}`;
@@ -56,14 +66,16 @@ export class Generations {
     return this.#rows(this.views.db);
   }
 
-  /** As the database (or a snapshot of it) has it. @throws Error when `open` has not been there */
+  /** As the database (or a snapshot of it) has it. @throws NoTables when `open` has not been there */
   async current(db = this.views.db): Promise<Known> {
     const found = await this.#own(({ current }) => current === 1, db);
-    if (!found) throw new Error(`Read model ${this.projection.name} has no tables`);
+    if (!found) throw new NoTables(`Read model ${this.projection.name} has no tables`);
     return found;
   }
 
+  /** One that is built beside the current. @throws NoTables as `current` */
   async beside(): Promise<Known | undefined> {
+    await this.current();
     return this.#own(({ current }) => current === 0);
   }
 
@@ -79,7 +91,10 @@ export class Generations {
     return this.views.alter(async (db) => {
       const own = (await this.#rows(db)).filter(({ version }) => version === this.projection.version);
       const asked = own.find(({ current }) => current === 0);
-      if (asked) return asked.generation;
+      if (asked) {
+        await new Generation(this.projection, asked.generation).update(db).set({ failure: null }).execute();
+        return asked.generation;
+      }
       const next = new Generation(this.projection, Math.max(...own.map(({ generation }) => generation)) + 1);
       await this.#begin(db, next, because, 0);
       return next.number;
@@ -118,8 +133,10 @@ export class Generations {
   async switchTo(next: Generation): Promise<void> {
     await this.views.alter(async (db) => {
       const { name, version } = this.projection;
-      const old = (await this.#rows(db)).find((row) => row.version === version && row.current === 1);
-      if (!old) throw new Error(`Read model ${name} has no tables`);
+      const own = (await this.#rows(db)).filter((row) => row.version === version);
+      const old = own.find((row) => row.current === 1);
+      const beside = own.find((row) => row.current === 0 && row.generation === next.number);
+      if (!old || !beside) throw new NoTables(`Generation ${next.number} of ${name} is no longer there to be shown`);
       await dropViews(db, tablesIn(old));
       await this.#drop(db, old);
       await createViews(db, next.stored);
@@ -136,20 +153,26 @@ export class Generations {
     });
   }
 
-  /** Versions that no running instance carries along any more. */
-  async dropOlder(): Promise<void> {
-    const older = (await this.rows()).filter(({ version }) => version < this.projection.version);
-    for (const row of older) {
-      const lease = await this.views.tryLease(leaseName(row));
-      if (!lease) continue;
-      try {
-        await this.views.alter(async (db) => {
+  async isUsed(version: number): Promise<boolean> {
+    const lease = await this.views.tryLease(usersName({ name: this.projection.name, version }));
+    await lease?.release();
+    return lease === undefined;
+  }
+
+  /** Drops a version that no instance uses. False when one does. */
+  async dropVersion(version: number): Promise<boolean> {
+    const lease = await this.views.tryLease(usersName({ name: this.projection.name, version }));
+    if (!lease) return false;
+    try {
+      await this.views.alter(async (db) => {
+        for (const row of (await this.#rows(db)).filter((each) => each.version === version)) {
           if (row.current === 1) await dropViews(db, tablesIn(row));
           await this.#drop(db, row);
-        });
-      } finally {
-        await lease.release();
-      }
+        }
+      });
+      return true;
+    } finally {
+      await lease.release();
     }
   }
 

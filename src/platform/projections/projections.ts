@@ -26,8 +26,8 @@ export type GenerationState = {
 };
 
 export type GenerationOverview = GenerationState & {
-  /** Events of the log behind that position; `more` when there are at least so many. */
-  readonly lag: { readonly events: number; readonly more: boolean; readonly oldest?: string };
+  /** Events of the log behind that position; `more` when there are at least so many. Unknown for a position of another log. */
+  readonly lag?: { readonly events: number; readonly more: boolean; readonly oldest?: string };
 };
 
 export type Rebuilt = {
@@ -45,6 +45,11 @@ export type RebuildOptions = {
   readonly approve?: boolean;
   readonly progress?: (now: GenerationState) => void;
 };
+
+/** It cannot be built, or was given up. What is shown is left as it was. */
+export class RebuildFailed extends Error {
+  override readonly name = 'RebuildFailed';
+}
 
 /** The lag is counted up to here. */
 const lagCounted = 10_000;
@@ -83,7 +88,8 @@ export class Projections {
     for (const projector of this.#projectors) {
       if (!(await projector.generations.begun())) continue;
       for (const state of await statesOf(projector)) {
-        overviews.push({ ...state, lag: await this.#lagBehind(state.position) });
+        const lag = await this.#lagBehind(state.position);
+        overviews.push({ ...state, ...(lag ? { lag } : {}) });
       }
     }
     return overviews;
@@ -113,7 +119,7 @@ export class Projections {
    * Builds a read model anew beside the one that is shown, compares the two at the same place in the log, and shows the new one
    * if it is equal or approved. Whichever process carries the read model along does the work; one that was interrupted goes on.
    *
-   * @throws RangeError for a name that is not there
+   * @throws RebuildFailed; RangeError for a name that is not there
    */
   async rebuild(name: string, { approve = false, progress }: RebuildOptions = {}): Promise<Rebuilt> {
     const projector = this.#named(name);
@@ -125,12 +131,11 @@ export class Projections {
     if (isMine) await projector.start();
     try {
       for (;;) {
-        const { state, reason } = projector.status;
-        if (state === 'stopped') throw new Error(`${name} has stopped: ${reason ?? ''}`);
         const found = (await statesOf(projector)).find(
           ({ version, generation }) => version === projection.version && generation === number,
         );
-        if (!found) throw new Error(`Somebody has discarded the generation ${number} of ${name} meanwhile`);
+        if (!found) throw new RebuildFailed(`Somebody has discarded generation ${number} of ${name} meanwhile`);
+        if (found.failure !== undefined) throw new RebuildFailed(`${name} cannot be built: ${found.failure}`);
         const { role, comparison } = found;
         const switched = role === 'current' && found.complete;
         if (switched || (!approve && comparison?.equal === false)) {
@@ -174,9 +179,14 @@ export class Projections {
 
   async #lagBehind(position: string | undefined): Promise<GenerationOverview['lag']> {
     let [events, oldest] = [0, undefined as string | undefined];
-    for await (const event of this.store.readAll({ after: position, limit: lagCounted })) {
-      oldest ??= event.recordedAt;
-      events += 1;
+    try {
+      for await (const event of this.store.readAll({ after: position, limit: lagCounted })) {
+        oldest ??= event.recordedAt;
+        events += 1;
+      }
+    } catch (error) {
+      if (error instanceof TypeError) return undefined; // A position of another engine: the log has been moved.
+      throw error;
     }
     return { events, more: events === lagCounted, ...(oldest === undefined ? {} : { oldest }) };
   }

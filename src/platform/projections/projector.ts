@@ -5,9 +5,9 @@ import type { EventStore } from '../event-store/event-store.js';
 import { type Compared, compareGenerations } from './comparison.js';
 import { Follower } from './follower.js';
 import { type AnyTables, type Checkpoint, type GenerationRow, checkpointIn, reachedName } from './generation.js';
-import { Generations, type Known, leaseName, tablesIn } from './generations.js';
+import { Generations, type Known, NoTables, leaseName, tablesIn, usersName } from './generations.js';
 import { CannotProject, type Projection, keyOf, messageOf } from './projection.js';
-import { type Lease, type Views, ViewsUnavailable } from './views.js';
+import { type Lease, type Views, ViewsBusy, ViewsUnavailable } from './views.js';
 
 export type ProjectorOptions = {
   /** Streams written in one transaction, which on the embedded engine holds the event loop. */
@@ -20,8 +20,17 @@ export type ProjectorOptions = {
   readonly attendInterval?: number;
   /** How long to wait before trying again what failed for reasons outside the log, in milliseconds. */
   readonly retryAfter?: number;
+  /** How long to wait before asking again for tables that somebody reads, in milliseconds. */
+  readonly busyPause?: number;
+  /**
+   * How long a log that lacks the event last seen is taken for a node that lags behind, in milliseconds; after that it is an
+   * older log. An engine on the same machine does not lag.
+   */
+  readonly missingPatience?: number;
   /** Name of this process among the instances. */
   readonly instance?: string;
+  /** Told each time the state of a read model, or the reason for it, has changed. */
+  readonly report?: (status: ProjectionStatus) => void;
 };
 
 export type ProjectorState =
@@ -40,6 +49,8 @@ export type ProjectionStatus = {
   readonly state: ProjectorState;
   /** Why it stopped, or what it waits for. */
   readonly reason?: string;
+  /** How long it has been kept from going on by what may pass (see `reason`), in milliseconds. */
+  readonly hinderedFor?: number;
   /** Worth telling the operator, such as a log that is not the one it was: the read model is built anew then. */
   readonly notice?: string;
   /** Where in the log it has come to, and when that event was recorded. */
@@ -91,6 +102,8 @@ export class Projector {
   readonly #options: Required<ProjectorOptions>;
   readonly #progress = new Changes();
   #state: { readonly state: ProjectorState; readonly reason?: string } = { state: 'idle' };
+  #hinderedSince: number | undefined;
+  #unused: number | undefined;
   #notice: string | undefined;
   #at: Checkpoint | undefined;
   #complete = false;
@@ -114,6 +127,9 @@ export class Projector {
       pollInterval: 20,
       attendInterval: 250,
       retryAfter: 1_000,
+      busyPause: 5_000,
+      missingPatience: 30_000,
+      report: () => undefined,
       instance: String(process.pid),
       ...options,
     };
@@ -128,6 +144,9 @@ export class Projector {
       ...this.#state,
       complete: this.#complete,
       eventsHandled: this.#live?.handled.events ?? 0,
+      ...(this.#hinderedSince === undefined
+        ? {}
+        : { hinderedFor: Math.round(performance.now() - this.#hinderedSince) }),
       ...(this.#notice === undefined ? {} : { notice: this.#notice }),
       ...(at === undefined ? {} : { position: at.position, seenUntil: at.recordedAt }),
       ...(this.#builder === undefined
@@ -153,8 +172,8 @@ export class Projector {
     try {
       await this.#open();
     } catch (error) {
-      if (!(error instanceof ViewsUnavailable)) throw error;
-      this.#become('catching-up', error.message);
+      if (!(error instanceof ViewsUnavailable || error instanceof ViewsBusy)) throw error;
+      this.#hindered(error);
     }
     this.#stop = new AbortController();
     this.#following = this.#follow(this.#stop.signal);
@@ -218,6 +237,7 @@ export class Projector {
   }
 
   async #open(): Promise<void> {
+    await this.views.share(usersName(this.projection));
     if (this.#opened) return;
     await this.generations.open();
     this.#opened = true;
@@ -233,7 +253,9 @@ export class Projector {
         lease = await this.#turn(signal);
         if (lease) await this.#carry(lease, signal);
       } catch (error) {
-        this.#become(error instanceof CannotProject ? 'stopped' : 'catching-up', messageOf(error));
+        if (error instanceof NoTables) [this.#opened, this.#complete] = [false, false];
+        if (error instanceof CannotProject) this.#become('stopped', error.message);
+        else this.#hindered(error);
       } finally {
         await lease?.release();
         [this.#at, this.#live, this.#builder] = [this.#live?.at ?? this.#at, undefined, undefined];
@@ -249,6 +271,7 @@ export class Projector {
       const lease = await this.views.tryLease(leaseName(this.projection));
       if (lease !== undefined || signal.aborted) return lease;
       this.#become('standby');
+      await this.views.share(usersName(this.projection));
       await this.#lookOn();
       await rest(this.#options.attendInterval, signal);
     }
@@ -274,8 +297,8 @@ export class Projector {
     const known = await this.generations.current();
     this.#complete = known.row.complete === 1;
     await this.generations.note(known.generation, { carried_by: this.#options.instance, failure: null });
-    this.#become('catching-up');
-    let live = await this.#resumed(known, lease);
+    this.#become('catching-up', this.#state.state === 'catching-up' ? this.#state.reason : undefined);
+    let live = await this.#resumed(known, lease, signal);
     let run = this.#run(live, lease, signal);
     try {
       while (!signal.aborted) {
@@ -292,11 +315,11 @@ export class Projector {
     }
   }
 
-  async #resumed({ generation }: Known, { writer }: Lease): Promise<Follower> {
+  async #resumed({ generation }: Known, { writer }: Lease, signal: AbortSignal): Promise<Follower> {
     const follower = new Follower(this.store, writer, generation, this.#options, () => {
       this.#progress.announce();
     });
-    if (await follower.resume()) return follower;
+    if ((await this.#whereabouts(follower, signal)) === 'there') return follower;
     const { revision, stream, recordedAt } = follower.at ?? {};
     this.#notice =
       `The log does not hold event ${revision} of ${stream}, recorded ${recordedAt}, up to which this read model had ` +
@@ -305,6 +328,18 @@ export class Projector {
     await generation.reset(writer);
     await this.#lookOn();
     return follower;
+  }
+
+  /** A node that lags behind may lack the event last seen for a while. */
+  async #whereabouts(follower: Follower, signal: AbortSignal): Promise<'there' | 'another' | 'missing'> {
+    const end = performance.now() + this.#options.missingPatience;
+    for (;;) {
+      const found = await follower.resume();
+      if (found !== 'missing' || performance.now() >= end) return found;
+      this.#hindered(new Error('The log does not hold the event last seen: a node that lags behind, or an older log'));
+      await rest(this.#options.retryAfter, signal);
+      if (isOver(signal)) throw new Error('Stopped while waiting for the log');
+    }
   }
 
   #run(follower: Follower, lease: Lease, signal: AbortSignal): Run {
@@ -336,7 +371,6 @@ export class Projector {
     }
     await this.generations.note(generation, { complete: 1 });
     this.#complete = true;
-    await this.generations.dropOlder();
   }
 
   /** Looks whether something is asked for: a rebuild, or to show what differs. Answers with what runs from then on. */
@@ -348,17 +382,38 @@ export class Projector {
       await this.#finishFirst(live, lease);
       this.#become('live');
     }
-    if ((this.#attended = (this.#attended + 1) % dropOlderEvery) === 0) await this.generations.dropOlder();
+    await this.views.share(usersName(this.projection));
+    if ((this.#attended = (this.#attended + 1) % dropOlderEvery) === 0) await this.#dropOlder();
     const asked = await this.generations.beside();
-    if (!asked || !this.#complete) return run;
+    if (!asked || !this.#complete || asked.row.failure !== null) return run;
     const held = compared(asked.row);
     if (held !== undefined && !held.equal && asked.row.approved !== 1) return run;
     return this.#buildBeside(asked, run, lease, signal);
   }
 
+  /**
+   * What no instance has used for two looks in a row goes: one that has lost its connection to the database, and with it its
+   * say, has had the time to say again that it is there.
+   */
+  async #dropOlder(): Promise<void> {
+    const rows = await this.generations.rows();
+    const version = rows.map((row) => row.version).find((each) => each < this.projection.version);
+    if (version === undefined || !this.#complete) return;
+    if (this.#unused !== version) {
+      this.#unused = (await this.generations.isUsed(version)) ? undefined : version;
+      return;
+    }
+    this.#unused = undefined;
+    try {
+      await this.generations.dropVersion(version);
+    } catch (error) {
+      if (!(error instanceof ViewsBusy)) throw error;
+    }
+  }
+
   /** Built while the other one answers, compared with it at the same place in the log, and put in its place. */
   async #buildBeside(asked: Known, run: Run, lease: Lease, signal: AbortSignal): Promise<Run> {
-    const builder = await this.#resumed(asked, lease);
+    const builder = await this.#resumed(asked, lease, signal);
     this.#builder = builder;
     try {
       const building = new Run(builder, signal, () => Promise.resolve('stop'));
@@ -367,8 +422,13 @@ export class Projector {
       } finally {
         await building.pause();
       }
-      building.check();
       run.check();
+      if (building.failure instanceof CannotProject) {
+        // The one that is shown has its rows and goes on; this one waits until it is asked for again.
+        await this.generations.note(asked.generation, { failure: building.failure.message });
+        return run;
+      }
+      building.check();
       if (isOver(signal)) return run;
       await builder.generation.dropOrphans(lease.writer);
       await builder.generation.createIndexes(lease.writer);
@@ -376,14 +436,32 @@ export class Projector {
         const equal = await this.#compareBeside(run, builder, signal);
         if (!equal || isOver(signal)) return run;
       }
-      await run.pause();
-      await together(run.follower, builder, signal);
-      await this.generations.switchTo(builder.generation);
+      if (!(await this.#switch(run, builder, signal))) return run;
       this.#notice = undefined;
       return this.#run(builder, lease, signal);
     } finally {
       this.#builder = undefined;
     }
+  }
+
+  /** Tables that somebody goes on reading are waited for; meanwhile the one that is shown goes on. */
+  async #switch(run: Run, builder: Follower, signal: AbortSignal): Promise<boolean> {
+    while (!isOver(signal)) {
+      await run.pause();
+      run.check();
+      await together(run.follower, builder, signal);
+      try {
+        await this.generations.switchTo(builder.generation);
+        await this.generations.note(builder.generation, { carried_by: this.#options.instance });
+        return true;
+      } catch (error) {
+        if (!(error instanceof ViewsBusy)) throw error;
+        this.#notice = `A rebuilt ${this.projection.name} waits to be shown: ${error.message}`;
+        run.resume();
+        await rest(this.#options.busyPause, signal);
+      }
+    }
+    return false;
   }
 
   async #compareBeside(run: Run, builder: Follower, signal: AbortSignal): Promise<boolean> {
@@ -401,8 +479,17 @@ export class Projector {
     return held.equal;
   }
 
+  /** What may pass: the log or the database away, a full disk. */
+  #hindered(error: unknown): void {
+    this.#hinderedSince ??= performance.now();
+    this.#become('catching-up', messageOf(error));
+  }
+
   #become(state: ProjectorState, reason?: string): void {
+    const { state: was, reason: before } = this.#state;
+    if (state !== 'catching-up') this.#hinderedSince = undefined;
     this.#state = reason === undefined ? { state } : { state, reason };
+    if (was !== state || before !== reason) this.#options.report(this.status);
     this.#progress.announce();
   }
 }
@@ -433,6 +520,10 @@ class Run {
   async pause(): Promise<void> {
     this.#pause.abort();
     await this.ended;
+  }
+
+  get failure(): unknown {
+    return this.#failure?.cause;
   }
 
   /** @throws what ended it, if that was a failure */

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { SqliteDatabase } from 'kysely';
 import { messageOf } from './projection.js';
-import { type Lease, Views, ViewsUnusable } from './views.js';
+import { type Lease, Views, ViewsBusy, ViewsUnusable } from './views.js';
 
 /** "TjBv" in the header of the file. */
 export const viewsApplicationId = 0x546a4276;
@@ -20,6 +20,7 @@ export class SqliteViews extends Views {
   readonly db: Kysely<unknown>;
   readonly #writer: Kysely<unknown>;
   readonly #path: string;
+  readonly #shared = new Map<string, Database.Database>();
   #close: () => void;
 
   constructor(path: string) {
@@ -30,6 +31,7 @@ export class SqliteViews extends Views {
     this.db = kyselyOn(reading);
     this.#writer = writing.writer;
     this.#close = () => {
+      for (const lock of this.#shared.values()) lock.close();
       reading.close();
       writing.release();
     };
@@ -57,6 +59,13 @@ export class SqliteViews extends Views {
     });
   }
 
+  share(name: string): Promise<void> {
+    return new Promise((settle) => {
+      if (!this.#shared.has(name)) this.#shared.set(name, sharedLock(`${this.#path}.${name}.lock`));
+      settle();
+    });
+  }
+
   /** SQLite lets one process write at a time. */
   alter<T>(work: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
     return this.#writer.transaction().execute(async (trx) => {
@@ -79,6 +88,18 @@ export class SqliteViews extends Views {
     this.#close();
     this.#close = () => undefined;
     return Promise.resolve();
+  }
+}
+
+/** A transaction that has read holds a lock that others may hold too, but nobody for himself alone. */
+function sharedLock(path: string): Database.Database {
+  const lock = new Database(path, { timeout: 1_000 });
+  try {
+    lock.exec('BEGIN; SELECT count(*) FROM sqlite_schema');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw isBusy(error) ? new ViewsBusy(`Another process is dropping what ${path} stands for`) : error;
   }
 }
 

@@ -40,6 +40,9 @@ export async function verify(store: EventStore, views: Views, projection: Projec
       tables.map((name) => [name, Object.keys(projection.tables[name]?.columns ?? {})]),
     );
     const comparison = new Comparison(columns);
+    if (!(await isPositionOf(store, position))) {
+      throw new OtherLog(`${projection.name} was made from another log: build it again with tjenestebok rebuild`);
+    }
     const newest = await newestRevisions(store, projection, position);
     const keys = [...newest.keys()];
     const compare = async (some: readonly string[]) => {
@@ -61,6 +64,21 @@ export async function verify(store: EventStore, views: Views, projection: Projec
       ...(position === undefined ? {} : { position }),
     };
   });
+}
+
+/** The log has been moved to another engine since. */
+export class OtherLog extends Error {
+  override readonly name = 'OtherLog';
+}
+
+async function isPositionOf(store: EventStore, position: Position | undefined): Promise<boolean> {
+  try {
+    for await (const event of store.readAll({ after: position, limit: 1 })) return event.position !== '';
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
 }
 
 async function rowsDue(store: EventStore, projection: Projection, key: string, revision: number): Promise<RowsByTable> {

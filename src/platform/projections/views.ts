@@ -11,7 +11,17 @@ export abstract class Views {
   /** The right to project, held by one process at a time, and gone with it however it ends. Undefined while another holds it. */
   abstract tryLease(name: string): Promise<Lease | undefined>;
 
-  /** Changes tables and views, all or nothing. One at a time among all processes. */
+  /**
+   * Says that this process uses something, until `close`: nobody gets the lease of that name meanwhile. Said again when the
+   * database has forgotten it; costs nothing when it has not.
+   */
+  abstract share(name: string): Promise<void>;
+
+  /**
+   * Changes tables and views, all or nothing. One at a time among all processes.
+   *
+   * @throws ViewsBusy when somebody reads what would be changed, and goes on reading
+   */
   abstract alter<T>(work: (db: Kysely<unknown>) => Promise<T>): Promise<T>;
 
   /** All that is read inside is of one instant: that of the first read. */
@@ -34,4 +44,9 @@ export class ViewsUnusable extends Error {
 /** The read models cannot be reached now. Nothing is lost: they follow from the log, and go on when they are back. */
 export class ViewsUnavailable extends Error {
   override readonly name = 'ViewsUnavailable';
+}
+
+/** Somebody is using the tables and goes on using them. Trying again later helps. */
+export class ViewsBusy extends Error {
+  override readonly name = 'ViewsBusy';
 }
