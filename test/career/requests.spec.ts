@@ -70,6 +70,15 @@ describe('the id of a request', () => {
     expect(await register.events()).toHaveLength(2);
   });
 
+  test('given to two requests at the same time, one of which says something else: one is recorded, the other refused', async () => {
+    await send([registration], { commandId: 'zero' });
+    const answers = await Promise.allSettled([send([part1]), send([approval])]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = answers.find((answer) => answer.status === 'rejected');
+    expect(refused?.reason).toMatchObject({ refusals: [{ code: 'COMMAND_ID_REUSED' }] });
+    expect(await register.events()).toHaveLength(2);
+  });
+
   test('nothing of the content stands in the log in the clear', async () => {
     await send([approval], { registerIfNew: registration });
     const [event] = await register.events();

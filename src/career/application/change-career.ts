@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Metadata, NewEvent } from '../../kernel/event.js';
 import { Conflict, type Refusal, Refused } from '../../kernel/rule.js';
@@ -69,6 +70,8 @@ export class CareerConflict extends Conflict {
 
 /** A lost race is run again so many times before the caller hears of it. */
 const ATTEMPTS = 8;
+/** Before the third attempt, in milliseconds, and doubled before each that follows. */
+const FIRST_PAUSE_MS = 5;
 
 @CommandHandler(ChangeCareer)
 export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
@@ -84,6 +87,8 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     const causation = this.causationOf(request);
     let newest = -1;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      // Who lost twice may be reading from a node that lags, or stand in a crowd: let it catch up, and the others scatter.
+      if (attempt > 1) await pause(FIRST_PAUSE_MS * 2 ** (attempt - 2) * (0.5 + Math.random() / 2));
       const stored = (await this.store.readStream(stream)).map(readCareerEvent);
       const career = foldCareer(stored);
       newest = career.revision;
@@ -136,7 +141,8 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     const take = (command: CareerCommand) => {
       const facts = decide(command, this.scene(state)).map((fact): NewEvent<CareerEvent> => ({
         ...fact,
-        id: uuidOf(doctorId, requestIn(metadata.causation), String(events.length)),
+        // Of what the request says too: two requests with one id and other content must not be taken for one another.
+        id: uuidOf(doctorId, metadata.causation, String(events.length)),
         schema: currentSchema(careerUpcasters, fact.type),
         metadata,
       }));
