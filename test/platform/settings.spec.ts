@@ -63,4 +63,33 @@ describe('settings', () => {
     expect(faultsOf({})).toHaveLength(1);
     expect(faultsOf({})[0]).toContain('restore it from the backup');
   });
+
+  const aKey = Buffer.alloc(32, 7).toString('base64');
+  const keys = { TJENESTEBOK_IDENTITY_KEY: aKey, TJENESTEBOK_MASTER_KEY: aKey };
+  it('wants engines that instances share to come with keys that they share', () => {
+    const postgres = { TJENESTEBOK_DATABASE_URL: 'postgres://u:p@db/register' };
+    const eventStore = { TJENESTEBOK_EVENTSTORE_URL: 'esdb://one:2113,two:2113?tls=true' };
+    expect(faultsOf({ ...postgres, ...keys })).toEqual([]);
+    expect(faultsOf({ ...postgres, ...eventStore, ...keys })).toEqual([]);
+    expect(faultsOf(postgres).map((fault) => fault.split(' ')[0])).toEqual(Object.keys(keys));
+    expect(faultsOf({ ...eventStore, ...keys })).toEqual([
+      expect.stringMatching(/^TJENESTEBOK_DATABASE_URL is missing/),
+    ]);
+  });
+
+  it.each([
+    ['TJENESTEBOK_DATABASE_URL', 'mysql://u:Hemmelig@db/x', /is no address of a PostgreSQL database/],
+    ['TJENESTEBOK_DATABASE_URL', 'postgres://u:Hemm#elig@db/x', /percent-encoded/],
+    ['TJENESTEBOK_DATABASE_URL', 'postgres://u:Hemmelig@db:99999/x', /cannot be read/],
+    ['TJENESTEBOK_DATABASE_URL', 'postgres://u:Hemmelig@db/x?options=-csearch_path%3Dother', /gives options/],
+    ['TJENESTEBOK_EVENTSTORE_URL', 'http://u:Hemmelig@log:2113', /is no connection string/],
+    ['TJENESTEBOK_EVENTSTORE_URL', 'esdb://u:Hemmelig@log:2113?tls=false', /without TLS the user would not be sent/],
+    ['TJENESTEBOK_LOG', 'loud', /write one of fatal, error/],
+  ])('says what is wrong with %s, and repeats no password: %s', (name, value, what) => {
+    const database = { TJENESTEBOK_DATABASE_URL: 'postgres://u:p@db/register' };
+    const faults = faultsOf({ ...database, ...keys, [name]: value });
+    expect(faults).toEqual([expect.stringMatching(what)]);
+    expect(faults.join()).toContain(name);
+    expect(faults.join()).not.toMatch(/Hemm/);
+  });
 });

@@ -148,6 +148,13 @@ function engineFaults(eventStoreUrl: string | undefined, databaseUrl: string | u
       'TJENESTEBOK_DATABASE_URL is no address of a PostgreSQL database: write postgres://user:password@host:5432/database',
     );
   }
+  if (databaseUrl !== undefined && !URL.canParse(databaseUrl)) {
+    faults.push(
+      'TJENESTEBOK_DATABASE_URL cannot be read: write special characters of the password percent-encoded (# is %23, ? is %3F, / is %2F)',
+    );
+  } else if (databaseUrl !== undefined && new URL(databaseUrl).searchParams.has('options')) {
+    faults.push('TJENESTEBOK_DATABASE_URL gives options: leave them out, the program sets its own');
+  }
   if (eventStoreUrl !== undefined && databaseUrl === undefined) {
     faults.push(
       "TJENESTEBOK_DATABASE_URL is missing: several instances may share the event store, so the persons' keys must be shared too",

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { PersonKeys, PersonKeysUnavailable } from './person-keys.js';
@@ -23,6 +24,7 @@ export function personKeysInFile(path: string): PersonKeys {
 function open(path: string): Database.Database {
   let database: Database.Database | undefined;
   try {
+    closeSync(openSync(path, 'a', 0o600)); // SQLite gives its side files the same permissions.
     database = new Database(path, { timeout: 5_000 });
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL'); // a key must outlive every event sealed with it
