@@ -522,6 +522,25 @@ describe('EventStoreDbEventStore', () => {
       expect(kinds).toEqual([...Array.from({ length: 1_500 }, () => 'event'), 'caught-up']);
     });
 
+    test('says caught-up after a restore, though the newest event it knew is gone and the log has grown beyond it', async () => {
+      const first = await start();
+      const [port = 0] = first.ports;
+      const store = open(first.url);
+      const stream = newStream();
+      const gone = await store.append(stream, 'no_stream', someEvents(5));
+      const subscription = store.subscribe({ after: gone.position, signal: new AbortController().signal });
+      expect((await subscription.next()).value).toMatchObject({ kind: 'caught-up' });
+      await first.stop();
+      expect(await failureOf(subscription.next())).toBeInstanceOf(StoreUnavailable);
+      const restored = await start({ port });
+      restored.log.append(stream, 'any', [writtenElsewhere({ isJson: true, data: '{}', metadata: '' })]);
+      writeNoise(restored, 50);
+      const { events } = await follow(store, { after: undefined, streams: [stream] }, ({ caughtUp }) =>
+        Promise.resolve(caughtUp),
+      );
+      expect(events).toHaveLength(1);
+    });
+
     test('that is silent because nobody writes stays', async () => {
       const double = await start();
       const store = open(double.url, { patrol: 100 });

@@ -18,7 +18,13 @@ import { PostgresServer } from '../support/postgres-server.js';
 const keys = { identity: randomBytes(32), wrapping: randomBytes(32) };
 
 /** Where a test keeps its keys: empty at first, and shared by everything that opens it. */
-type Place = { open(): PersonKeys; contents(): Promise<string>; remove(): Promise<void> };
+type Place = {
+  open(): PersonKeys;
+  contents(): Promise<string>;
+  /** Every key is gone, as after a fail-over to a standby that had none of them yet. */
+  lose(): Promise<void>;
+  remove(): Promise<void>;
+};
 
 function filePlace(): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'vault-'));
@@ -26,6 +32,12 @@ function filePlace(): Promise<Place> {
   return Promise.resolve({
     open: () => personKeysInFile(join(folder, 'keys.sqlite')),
     contents: () => Promise.resolve(files().join()),
+    lose: () => {
+      const database = new Database(join(folder, 'keys.sqlite'));
+      database.exec('DELETE FROM person_keys');
+      database.close();
+      return Promise.resolve();
+    },
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
       return Promise.resolve();
@@ -40,6 +52,9 @@ async function postgresPlace(): Promise<Place> {
     contents: async () => {
       const rows = await query<PersonRow>(database.url, 'SELECT person, wrapped FROM vault.person_keys');
       return rows.map(({ person, wrapped }) => person + wrapped.toString('latin1')).join();
+    },
+    lose: async () => {
+      await query(database.url, 'DELETE FROM vault.person_keys');
     },
     remove: () => database.drop(),
   };
@@ -156,6 +171,23 @@ describe.each([
       for (const one of [...vaults, another()]) expect((await one.person(person)).seal('text')).toBe(winner);
       for (const { open } of racing) expect(open(winner ?? '')).toBe('text');
     }
+  });
+
+  it('stores a key again that it knows and the database has lost, before it seals anything more with it', async () => {
+    const before = await sealed(vault, 'a', 'text');
+    await place.lose();
+    expect(await sealed(vault, 'a', 'text')).toBe(before);
+    expect(await opened(another(), 'a', before)).toBe('text');
+  });
+
+  it('seals anew when the person has got another key since the one it knows was lost', async () => {
+    const lost = await sealed(vault, 'a', 'text');
+    await place.lose();
+    const theirs = await sealed(another(), 'a', 'text');
+    const late = await vault.person('a');
+    expect([late.seal('text'), await late.keep()]).toEqual([lost, false]);
+    expect(late.open(theirs)).toBe('text');
+    expect(await sealed(vault, 'a', 'text')).toBe(theirs);
   });
 
   it('can be opened by several instances at once while there is nothing yet', async () => {

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type CalendarDate, type Day, dayOf, isCalendarDate } from '../../kernel/dates.js';
+import type { RecordedEvent } from '../../kernel/event.js';
 import { type Refusal, Refused } from '../../kernel/rule.js';
 import { Clock } from '../../platform/clock.js';
 import { EventStore } from '../../platform/event-store/event-store.js';
@@ -37,6 +39,11 @@ export class ReadCareer extends Query<KnownCareer | undefined> {
   }
 }
 
+/** How long a query waits for the log to show what the caller has written, as the roster waits for its read model. */
+const PATIENCE_MS = 5_000;
+/** Pauses between looks double from here to there. */
+const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [10, 100];
+
 @QueryHandler(ReadCareer)
 export class ReadCareerHandler implements IQueryHandler<ReadCareer> {
   constructor(
@@ -46,15 +53,27 @@ export class ReadCareerHandler implements IQueryHandler<ReadCareer> {
 
   async execute({ doctorId, asOf, atLeast }: ReadCareer): Promise<KnownCareer | undefined> {
     const { validOn, knownAt, revision } = readAsOf(asOf, this.clock.today());
-    const stored = await this.store.readStream(careerStream(doctorId));
-    if (stored.length <= atLeast)
-      throw new Refused([{ code: 'READ_MODEL_BEHIND', field: 'seen', value: String(atLeast) }]);
+    const stored = await this.stored(careerStream(doctorId), atLeast);
     // Up to the first that was not known then: clocks of a cluster may disagree, but a history has no holes.
     const later = stored.findIndex((event) => event.recordedAt > knownAt || event.revision > revision);
     const known = later === -1 ? stored : stored.slice(0, later);
     if (known.length === 0) return undefined;
     const career = foldCareer(known.map(readCareerEvent));
     return { doctorId, career, validOn, ...(asOf.recorded === undefined ? {} : { knownAt }) };
+  }
+
+  /** A node of a cluster that lags behind is given time to show what the caller has written. */
+  private async stored(stream: string, atLeast: number): Promise<readonly RecordedEvent[]> {
+    const until = performance.now() + PATIENCE_MS;
+    let stored = await this.store.readStream(stream);
+    for (let rest = FIRST_PAUSE_MS; stored.length <= atLeast; rest = Math.min(rest * 2, LONGEST_PAUSE_MS)) {
+      if (performance.now() + rest > until) {
+        throw new Refused([{ code: 'READ_MODEL_BEHIND', field: 'seen', value: String(atLeast) }]);
+      }
+      await pause(rest);
+      stored = [...stored, ...(await this.store.readStream(stream, { from: stored.length }))];
+    }
+    return stored;
   }
 }
 

@@ -38,18 +38,26 @@ export class Vault {
    *
    * A person not known yet gets a key, but it is kept nowhere until `keep`: what is refused or only tried leaves nothing.
    *
+   * A key that is only remembered is added again by `keep`, in the statement that adds those of others. When it is stored, as
+   * nearly always, nothing is written. But a database that failed over to a standby may lack the newest keys, and would never
+   * get them back while instances go on sealing with what is in their memory alone. So a key that is missing is stored again;
+   * and where the person has got another one meanwhile, that one is remembered from now on.
+   *
    * @throws PersonKeysUnavailable, also from `keep`
    */
   async person(person: string): Promise<PersonSeal> {
-    const known = await this.keyOf(person);
-    const key = known ?? randomBytes(32);
-    let kept = known;
+    const remembered = this.opened.get(person);
+    let stored = remembered === undefined ? await this.findKey(person) : undefined;
+    const key = remembered ?? stored ?? randomBytes(32);
     return {
       seal: (text) => sealWith(key, text),
-      open: (sealed) => kept && openWith(kept, sealed),
+      open: (sealed) => {
+        const known = stored ?? remembered;
+        return known && openWith(known, sealed);
+      },
       keep: async () => {
-        kept ??= await this.keepKey(person, key);
-        return kept.equals(key);
+        stored ??= await this.keepKey(person, key);
+        return stored.equals(key);
       },
     };
   }
@@ -58,9 +66,7 @@ export class Vault {
     return this.personKeys.close();
   }
 
-  private async keyOf(person: string): Promise<Buffer | undefined> {
-    const known = this.opened.get(person);
-    if (known) return known;
+  private async findKey(person: string): Promise<Buffer | undefined> {
     const wrapped = await this.personKeys.find(person);
     return wrapped && this.remembered(person, this.unwrap(wrapped));
   }

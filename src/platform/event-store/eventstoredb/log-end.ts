@@ -1,6 +1,7 @@
 import { BACKWARDS, END } from '@eventstore/db-client';
 import type { ReadPosition, ResolvedEvent } from '@eventstore/db-client';
 import type { Position } from '../../../kernel/event.js';
+import type { Connection } from './connection.js';
 import { logPosition, recorded } from './events.js';
 import { allOf } from './pull.js';
 import { placeOf } from './reads.js';
@@ -13,18 +14,26 @@ export type End = {
   readonly looked: Position | undefined;
 };
 
+const nowhere: End = { newest: undefined, looked: undefined };
+
 const [firstLook, longestLook] = [16, 1_000];
 
 /**
  * Where the log ends. The client reads `$all` only with all that is in it, so the newest event is looked for from the end
  * backwards. What was found is remembered: the next look goes no further back than the last one, however much the server has
- * written of its own.
+ * written of its own. That holds for as long as the connection does: behind the next one there may be another log, restored
+ * from a backup, which does not hold that event and yet has grown beyond its place.
  */
 export class LogEnd {
-  #last: End = { newest: undefined, looked: undefined };
+  #last: End = nowhere;
+  #seenOver: Connection | undefined;
 
-  async look({ client, timeout }: Try, signal: AbortSignal): Promise<End> {
-    let { newest, looked } = this.#last;
+  async look({ connection, client, timeout }: Try, signal: AbortSignal): Promise<End> {
+    let { newest, looked } = connection === this.#seenOver ? this.#last : nowhere;
+    const remember = (end: End) => {
+      this.#seenOver = connection;
+      return (this.#last = end);
+    };
     let fromPosition: ReadPosition = END;
     let top: Position | undefined;
     for (let size = firstLook; ; size = Math.min(size * 4, longestLook)) {
@@ -34,19 +43,14 @@ export class LogEnd {
         const place = placeOf(found);
         top ??= place;
         // The log ends before the place where it ended: it is an older one, or that of a node that lags behind.
-        if (looked !== undefined && top < looked) [newest, looked] = [undefined, undefined];
-        if (looked !== undefined && place <= looked) return this.#remember(newest, top);
+        if (looked !== undefined && top < looked) ({ newest, looked } = nowhere);
+        if (looked !== undefined && place <= looked) return remember({ newest, looked: top });
         const event = recorded(found);
-        if (event) return this.#remember(event.position, top);
+        if (event) return remember({ newest: event.position, looked: top });
       }
       const last = page.at(-1);
-      if (last === undefined || page.length < size) return this.#remember(undefined, top);
+      if (last === undefined || page.length < size) return remember({ newest: undefined, looked: top });
       fromPosition = logPosition(placeOf(last));
     }
-  }
-
-  #remember(newest: Position | undefined, looked: Position | undefined): End {
-    this.#last = { newest, looked };
-    return this.#last;
   }
 }
