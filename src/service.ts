@@ -10,6 +10,7 @@ import { ErrorsGoOn } from './platform/graphql/errors-go-on.js';
 import { InputShape } from './platform/graphql/input-shape.js';
 import { Health } from './platform/health/health.js';
 import { observeRequests } from './platform/http/requests.js';
+import { endSilentConnections } from './platform/http/silent-connections.js';
 import { correlationIn } from './platform/logging/request-scope.js';
 import { Telemetry } from './platform/telemetry/telemetry.js';
 
@@ -55,6 +56,7 @@ export async function createApp(settings: Settings, logger: LoggerService | fals
   app.useGlobalFilters(new ErrorsGoOn(app.getHttpAdapter()));
   const http = app.getHttpAdapter().getInstance();
   observeRequests(http, app.get(Health), app.get(Telemetry));
+  endSilentConnections(http);
   if (settings.ide) {
     const page = renderGraphiQL({ title: 'Tjenestebok', endpoint: '/graphql', defaultQuery: FIRST_QUERY });
     http.get('/', (_request, reply) => reply.type('text/html').send(page));

@@ -41,7 +41,7 @@ import { careerProjections } from './projections/career-views.js';
 export class CareerModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     @Inject(Projections) private readonly projections: Projections,
-    @Inject(EventStore) store: EventStore,
+    @Inject(EventStore) private readonly store: EventStore,
     health: Health,
     telemetry: Telemetry,
   ) {
@@ -54,8 +54,10 @@ export class CareerModule implements OnApplicationBootstrap, BeforeApplicationSh
     await this.projections.start();
   }
 
-  /** Before the platform closes the store and the views. */
+  /** Before the platform closes the views. The store is closed meanwhile: one that is away would keep its reader for long. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.projections.stop();
+    const stopped = this.projections.stop();
+    await this.store.close();
+    await stopped;
   }
 }

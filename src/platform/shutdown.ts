@@ -1,11 +1,18 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { atMost } from './at-most.js';
+import { EventStore } from './event-store/event-store.js';
 import { Health } from './health/health.js';
 import { errorFields } from './logging/error-fields.js';
 
 /** So long everything that ends may take, in milliseconds; whoever started the process must wait longer before killing it. */
 const LIMIT = 20_000;
+/**
+ * So long the requests in flight may go on as if nothing were, in milliseconds. An event store that is away keeps them for as
+ * long as the whole ending may take; a last try of an append must still fit in between.
+ */
+const DRAIN_PATIENCE = 8_000;
 /** So long it may take to hand over the last traces and metrics, in milliseconds. */
 const FLUSH_LIMIT = 3_000;
 /** A signal that comes again this soon is the same one: npm hands on what the terminal has sent to all its processes. */
@@ -14,17 +21,27 @@ const ECHO = 1_000;
 /**
  * Requests come first when the program ends: no new connection is taken, and what has begun is answered while all the rest
  * still works. Nest itself would stop the projections before that; this hook goes before those.
+ *
+ * When that takes too long the event store is closed under them: what waits for it is not tried again, and its callers are told
+ * that nothing was recorded, or that nobody knows.
  */
 @Injectable()
 export class Drain implements OnModuleDestroy {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly health: Health,
+    private readonly store: EventStore,
   ) {}
 
   async onModuleDestroy(): Promise<void> {
     this.health.stop();
-    await this.host.httpAdapter.getInstance<FastifyInstance>().close();
+    const answered = this.host.httpAdapter
+      .getInstance<FastifyInstance>()
+      .close()
+      .then(() => true);
+    if (await atMost(DRAIN_PATIENCE, answered)) return;
+    await this.store.close();
+    await answered;
   }
 }
 
@@ -52,7 +69,11 @@ export function stopOnSignals({ close, flush, limit = LIMIT }: Ending): void {
     }, limit);
     try {
       await close();
-      await atMost(FLUSH_LIMIT, flush());
+      // What cannot be handed over is no reason to end otherwise: the telemetry says so itself.
+      await atMost(
+        FLUSH_LIMIT,
+        flush().catch(() => undefined),
+      );
       log.log('Stopped');
       process.exit(0);
     } catch (error) {
@@ -80,14 +101,4 @@ export function endOnUncaughtErrors(): void {
     log.fatal({ message: 'An error that nobody caught; ending', origin, ...errorFields(error) });
     process.exit(1);
   });
-}
-
-async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const up = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  // What cannot be handed over is no reason to end otherwise: the telemetry says so itself.
-  await Promise.race([work.catch(() => undefined), up]);
-  clearTimeout(timer);
 }

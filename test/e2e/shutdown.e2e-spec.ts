@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { EmbeddedEventStore } from '../../src/platform/event-store/embedded-event-store.js';
+import { EventStoreDouble } from '../eventstoredb-double/double.js';
+import { TestDatabase } from '../support/database.js';
 import { HeldRequest } from '../support/held-request.js';
 import { ServiceProcess } from '../support/service-process.js';
 
 const REGISTER = JSON.stringify({
   query: `mutation { registerDoctor(input: { hprNumber: "9100001", name: "Åse Prøvesen" }) { doctor { revision } errors { code } } }`,
 });
+
+const LOOK = JSON.stringify({ query: '{ doctor(hprNumber: "9100001") { revision } }' });
 
 /** An error as careless code makes them; the text is put together only when it is thrown. */
 const careless = `data:text/javascript,process.on('SIGUSR2', () => {
@@ -17,19 +22,40 @@ let calm: ServiceProcess;
 let hurried: ServiceProcess;
 let impatient: ServiceProcess;
 let broken: ServiceProcess;
+let eventStore: EventStoreDouble;
+let otherStore: EventStoreDouble;
+let databases: TestDatabase[];
+let dependent: ServiceProcess;
+let alone: ServiceProcess;
 
 beforeAll(async () => {
-  [calm, hurried, impatient, broken] = await Promise.all([
+  [eventStore, otherStore] = await Promise.all([EventStoreDouble.start(), EventStoreDouble.start()]);
+  databases = await Promise.all([TestDatabase.create(), TestDatabase.create()]);
+  [calm, hurried, impatient, broken, dependent, alone] = await Promise.all([
     ServiceProcess.start(),
     ServiceProcess.start(),
     ServiceProcess.start({}, { program: 'test/e2e/impatient-service.ts' }),
     ServiceProcess.start({}, { nodeOptions: ['--import', careless] }),
+    ServiceProcess.start(sharing(eventStore, databases[0])),
+    ServiceProcess.start(sharing(otherStore, databases[1])),
   ]);
 }, 60_000);
 
 afterAll(async () => {
-  await Promise.all([calm, hurried, impatient, broken].map((service) => service.remove()));
+  await Promise.all([calm, hurried, impatient, broken, dependent, alone].map((service) => service.remove()));
+  await Promise.all([eventStore, otherStore].map((store) => store.stop()));
+  await Promise.all(databases.map((database) => database.drop()));
 });
+
+/** Settings of an instance that has its log and its database elsewhere. */
+function sharing(store: EventStoreDouble, database: TestDatabase | undefined): Record<string, string> {
+  return {
+    TJENESTEBOK_EVENTSTORE_URL: store.url,
+    TJENESTEBOK_DATABASE_URL: database?.url ?? '',
+    TJENESTEBOK_IDENTITY_KEY: randomBytes(32).toString('base64'),
+    TJENESTEBOK_MASTER_KEY: randomBytes(32).toString('base64'),
+  };
+}
 
 async function messages(of: ServiceProcess): Promise<string[]> {
   await of.ended();
@@ -63,7 +89,8 @@ describe('a service that is asked to stop', () => {
       data: { registerDoctor: { doctor: { revision: 0 }, errors: [] } },
     });
     expect(await service.ended()).toBe(0);
-    expect((await messages(service)).slice(-2)).toEqual(['Answered', 'Stopped']);
+    const said = (await messages(service)).filter((message) => !message.startsWith('Read model'));
+    expect(said.slice(-2)).toEqual(['Answered', 'Stopped']);
     expect(service.faults).toBe('');
 
     const log = new EmbeddedEventStore(join(service.folder, 'events.sqlite'));
@@ -71,6 +98,34 @@ describe('a service that is asked to stop', () => {
     for await (const { type } of log.readAll()) recorded.push(type);
     await log.close();
     expect(recorded).toEqual(['DoctorRegistered']);
+  });
+
+  it('tells those who wait for an event store that is away what is known, and ends with status 0', async () => {
+    const service = dependent;
+    const command = await HeldRequest.post(service.port, '/graphql', REGISTER);
+    const { happened } = eventStore.faults.leaveAppendsUnanswered({ stored: true });
+    const commanded = command.finish();
+    await happened;
+    await eventStore.faults.refuseConnections();
+    const query = await HeldRequest.post(service.port, '/graphql', LOOK);
+    const asked = query.finish();
+
+    service.signal('SIGTERM');
+    expect((await commanded).body).toContain('"OUTCOME_UNKNOWN"');
+    expect((await asked).body).toContain('"STORE_UNAVAILABLE"');
+    expect(await service.ended()).toBe(0);
+    expect((await messages(service)).at(-1)).toBe('Stopped');
+    expect(service.faults).toBe('');
+  });
+
+  it('does not wait for an event store that is away when nobody else does', async () => {
+    const service = alone;
+    await otherStore.faults.refuseConnections();
+    await service.line(({ message }) => message === 'A part is not ready');
+    const began = performance.now();
+    service.signal('SIGTERM');
+    expect(await service.ended()).toBe(0);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 
   it('ends hard when it is asked again, and says so', async () => {

@@ -1,12 +1,19 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { getHeapSpaceStatistics } from 'node:v8';
 import type { Meter } from '@opentelemetry/api';
+import { atMost } from '../at-most.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Health } from '../health/health.js';
 import type { Projections } from '../projections/projections.js';
+import type { ProjectionStatus } from '../projections/projector.js';
 
 /** A lag is counted so far: beyond that it is "this or more". */
 const LAG_COUNTED = 1_000;
+/**
+ * So long the log may take to tell a lag, in milliseconds. One that is away says so only after 20 s, and whoever collects the
+ * metrics has given up all of them by then.
+ */
+const LAG_PATIENCE = 2_000;
 
 /** The state of the process, looked at when somebody collects it. */
 export function observeProcess(meter: Meter): void {
@@ -79,7 +86,7 @@ export function observeHealth(meter: Meter, health: Health): void {
   );
 }
 
-/** How far each read model that this instance projects is behind the log. */
+/** How far each read model that this instance projects is behind the log; nothing is said of that while the log is away. */
 export function observeReadModels(meter: Meter, projections: Projections, store: EventStore): void {
   const handled = meter.createObservableCounter('tjenestebok.read_model.events', {
     unit: '{event}',
@@ -95,16 +102,20 @@ export function observeReadModels(meter: Meter, projections: Projections, store:
   });
   meter.addBatchObservableCallback(
     async (result) => {
-      for (const status of projections.status()) {
-        const { name, version, state, position } = status;
-        if (state === 'idle' || state === 'standby') continue;
+      const observe = async ({ name, version, state, position, eventsHandled }: ProjectionStatus) => {
+        if (state === 'idle' || state === 'standby') return;
         const which = { 'tjenestebok.read_model.name': name, 'tjenestebok.read_model.version': version };
-        const { eventsHandled } = status as { readonly eventsHandled?: number };
-        if (eventsHandled !== undefined) result.observe(handled, eventsHandled, which);
-        const { events, oldest } = await waiting(store, position);
+        result.observe(handled, eventsHandled, which);
+        const lag = await atMost(
+          LAG_PATIENCE,
+          waiting(store, position).catch(() => undefined),
+        );
+        if (lag === undefined) return;
+        const { events, oldest } = lag;
         result.observe(lagEvents, events, which);
         result.observe(lagTime, oldest === undefined ? 0 : Math.max(0, Date.now() - Date.parse(oldest)) / 1_000, which);
-      }
+      };
+      await Promise.all(projections.status().map(observe));
     },
     [handled, lagEvents, lagTime],
   );
