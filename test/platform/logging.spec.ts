@@ -167,7 +167,7 @@ describe('a busy service', () => {
     expect(answered.headers.get('x-correlation-id')).toBe(CORRELATION);
     const lines = service.lines().filter(({ correlation }) => correlation === CORRELATION);
     expect(lines.map(({ level, message }) => [level, message])).toEqual([
-      ['error', 'A request failed'],
+      ['warn', 'An event cannot be read'],
       ['info', 'Answered'],
     ]);
     expect(lines[0]?.stack).toMatch(/^at /);
