@@ -12,6 +12,8 @@ import { Health } from './platform/health/health.js';
 import { observeRequests } from './platform/http/requests.js';
 import { endSilentConnections } from './platform/http/silent-connections.js';
 import { correlationIn } from './platform/logging/request-scope.js';
+import { PersonKeysUnavailable } from './platform/vault/person-keys.js';
+import { Vault } from './platform/vault/vault.js';
 import { Telemetry } from './platform/telemetry/telemetry.js';
 
 /** The largest request we read; a career of hundreds of changes is some 200 kB. */
@@ -66,6 +68,13 @@ export async function createApp(settings: Settings, logger: LoggerService | fals
 
 export async function startService(settings: Settings, logger: LoggerService | false): Promise<Service> {
   const app = await createApp(settings, logger);
+  // A wrong key ends the start; a database that is away does not.
+  await app
+    .get(Vault)
+    .check()
+    .catch((error: unknown) => {
+      if (!(error instanceof PersonKeysUnavailable)) throw error;
+    });
   await app.listen(settings.port, settings.host);
   return { app, url: await app.getUrl() };
 }

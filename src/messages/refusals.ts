@@ -633,6 +633,16 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'Nothing is lost. Ask again in a while; a newer version is being put into use. If it lasts, tell those who operate the service.',
     ),
   },
+  PERSON_KEY_MISSING: {
+    message: say(
+      'Legens historikk er her, men ikke nøkkelen til navn og tekster. Ingenting ble registrert.',
+      'The history of the doctor is here, but not the key to names and texts. Nothing was recorded.',
+    ),
+    fix: say(
+      'Driften må hente inn personnøklene (import-log --person-keys, eller sikkerhetskopien) før noe mer registreres.',
+      'Those who operate the service must bring in the person keys (import-log --person-keys, or the backup) before more is recorded.',
+    ),
+  },
   READ_MODEL_BUILDING: {
     message: say(
       'Oversikten bygges opp fra hendelsesloggen og er ikke fullstendig ennå.',

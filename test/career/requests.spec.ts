@@ -60,6 +60,18 @@ describe('a request that records nothing leaves no key behind', () => {
   });
 });
 
+test('PERSON_KEY_MISSING: nothing is recorded about somebody whose key is not here, for it would get a second one', async () => {
+  await send([approval], { registerIfNew: registration });
+  const elsewhere = new Register();
+  await elsewhere.store.takeOver(await register.events());
+  const answer = elsewhere.handler.execute(
+    new ChangeCareer({ doctorId, commands: [part1], commandId: 'two', actor: 'a', role: 'a', correlation: 'a' }),
+  );
+  await expect(answer).rejects.toMatchObject({ refusals: [{ code: 'PERSON_KEY_MISSING' }] });
+  expect((await elsewhere.vault.person(doctorId)).isNew).toBe(true);
+  await elsewhere.close();
+});
+
 describe('the id of a request', () => {
   test('goes with its content, in whatever order that is written', async () => {
     const done = await send([approval], { registerIfNew: registration });

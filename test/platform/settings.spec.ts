@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettingsWrong, readSettings } from '../../src/platform/config/settings.js';
@@ -62,6 +62,20 @@ describe('settings', () => {
     writeFileSync(join(folder, 'keys.json'), '{"identity": "AAAA"}');
     expect(faultsOf({})).toHaveLength(1);
     expect(faultsOf({})[0]).toContain('restore it from the backup');
+  });
+
+  it('makes no new keys beside a register that has lost its own', () => {
+    writeFileSync(join(folder, 'events.sqlite'), '');
+    expect(faultsOf({})).toEqual([expect.stringMatching(/keys\.json is missing beside events\.sqlite: bring it back/)]);
+    expect(existsSync(join(folder, 'keys.json'))).toBe(false);
+  });
+
+  it('names the folder that cannot be used', () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    expect(faultsOf({ TJENESTEBOK_DATA: file })).toEqual([
+      expect.stringMatching(/^TJENESTEBOK_DATA is .*cannot be used/),
+    ]);
   });
 
   const aKey = Buffer.alloc(32, 7).toString('base64');

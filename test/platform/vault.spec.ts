@@ -133,6 +133,17 @@ describe.each([
     expect(await opened(other, 'a', await sealed(vault, 'a', 'text'))).toBe('text');
   });
 
+  it('seals nothing with a wrapping key that does not open the keys that are there', async () => {
+    await sealed(vault, 'a', 'text');
+    await vault.check();
+    const wrong = another({ wrapping: randomBytes(32) });
+    await expect(wrong.check()).rejects.toThrow(WrongWrappingKey);
+    const { keep, isNew } = await wrong.person('b');
+    expect(isNew).toBe(true);
+    await expect(keep()).rejects.toThrow(WrongWrappingKey);
+    expect((await vault.person('b')).isNew).toBe(true);
+  });
+
   it('keeps the keys of many at once, and of two that two instances have made for one person the same', async () => {
     const persons = Array.from({ length: 450 }, (_, number) => `person-${String(number)}`);
     const seals = async (by: Vault) => Promise.all(persons.map((person) => by.person(person)));

@@ -93,7 +93,8 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       const career = foldCareer(stored);
       newest = career.revision;
       // After reading, for what has been recorded is sealed with a key that was there before.
-      const { seal, keep } = await this.vault.person(doctorId);
+      const { seal, keep, isNew } = await this.vault.person(doctorId);
+      if (isNew && stored.length > 0) throw new Refused([{ code: 'PERSON_KEY_MISSING' }]);
       const commands = request.commands.map((command) => protect(command, seal, this.vault));
       const registerIfNew = request.registerIfNew && protect(request.registerIfNew, seal, this.vault);
       const answer = { doctorId, stream, revision: newest, recordings: [], events: 0, correctedSince: [], career };

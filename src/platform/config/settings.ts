@@ -181,14 +181,32 @@ function keyFrom(
 
 /** On one machine the keys may lie beside the data, made at the first start. They must be kept as long as the log. */
 function keysInFolder(folder: string): VaultKeys {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return readOrMakeKeys(folder);
+  } catch (error) {
+    if (error instanceof SettingsWrong) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SettingsWrong([
+      `TJENESTEBOK_DATA is ${folder}, which cannot be used: ${reason}. It must be a folder that this user may write to`,
+    ]);
+  }
+}
+
+function readOrMakeKeys(folder: string): VaultKeys {
   const file = join(folder, 'keys.json');
   if (!existsSync(file)) {
+    const kept = ['events.sqlite', 'person-keys.sqlite'].filter((name) => existsSync(join(folder, name)));
+    if (kept.length > 0) {
+      throw new SettingsWrong([
+        `${file} is missing beside ${kept.join(' and ')}: bring it back, or give TJENESTEBOK_IDENTITY_KEY and TJENESTEBOK_MASTER_KEY. With new keys nobody would be found again`,
+      ]);
+    }
     const fresh = { identity: randomBytes(32).toString('base64'), wrapping: randomBytes(32).toString('base64') };
     writeFileSync(file, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
     chmodSync(file, 0o600);
   }
-  const text = JSON.parse(readFileSync(file, 'utf8')) as { identity?: string; wrapping?: string };
+  const text = keysIn(readFileSync(file, 'utf8'));
   const [identity, wrapping] = [Buffer.from(text.identity ?? '', 'base64'), Buffer.from(text.wrapping ?? '', 'base64')];
   if (identity.length !== 32 || wrapping.length !== 32) {
     throw new SettingsWrong([
@@ -196,4 +214,13 @@ function keysInFolder(folder: string): VaultKeys {
     ]);
   }
   return { identity, wrapping };
+}
+
+/** What is no JSON holds no keys. */
+function keysIn(text: string): { readonly identity?: string; readonly wrapping?: string } {
+  try {
+    return JSON.parse(text) as { identity?: string; wrapping?: string };
+  } catch {
+    return {};
+  }
 }

@@ -17,11 +17,12 @@ export function eventLogCheck(store: EventStore): Check {
   };
 }
 
-/** Looks for the key of somebody who does not exist. */
+/** The stored keys open, and the key of somebody who does not exist is looked for. */
 export function personKeysCheck(vault: Vault): Check {
   return {
     name: 'person-keys',
     check: async () => {
+      await vault.check();
       await vault.person('health');
       return { status: 'ok' };
     },

@@ -20,6 +20,8 @@ export class Vault {
     private readonly keys: VaultKeys,
   ) {}
 
+  private checked = false;
+
   /** The same number always gives the same id, and nobody without the key can go from one to the other. */
   personId(hprNumber: string): string {
     const digest = createHmac('sha256', this.keys.identity).update(`hpr:${hprNumber}`).digest();
@@ -50,6 +52,7 @@ export class Vault {
     let stored = remembered === undefined ? await this.findKey(person) : undefined;
     const key = remembered ?? stored ?? randomBytes(32);
     return {
+      isNew: remembered === undefined && stored === undefined,
       seal: (text) => sealWith(key, text),
       open: (sealed) => {
         const known = stored ?? remembered;
@@ -60,6 +63,21 @@ export class Vault {
         return stored.equals(key);
       },
     };
+  }
+
+  /**
+   * Sees to it, once, that the wrapping key is the one that the stored keys were made with: what is sealed under a key wrapped by
+   * another could not be read by anybody else.
+   *
+   * @throws WrongWrappingKey, PersonKeysUnavailable
+   */
+  async check(): Promise<void> {
+    if (this.checked) return;
+    for await (const { wrapped } of this.personKeys.all(1)) {
+      this.unwrap(wrapped);
+      break;
+    }
+    this.checked = true;
   }
 
   close(): Promise<void> {
@@ -73,6 +91,7 @@ export class Vault {
 
   /** The key the person has from now on: this one, unless another came first. */
   private async keepKey(person: string, candidate: Buffer): Promise<Buffer> {
+    await this.check();
     const wrapped = await this.personKeys.add(person, this.wrap(candidate));
     return this.remembered(person, this.unwrap(wrapped));
   }
@@ -96,7 +115,7 @@ export class Vault {
       return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()]);
     } catch {
       throw new WrongWrappingKey(
-        'The wrapping key does not open the stored person keys: is it the key they were made with?',
+        'The master key does not open the stored keys of persons. Start with the TJENESTEBOK_MASTER_KEY (or the keys.json) they were made with',
       );
     }
   }
@@ -104,6 +123,8 @@ export class Vault {
 
 /** The key of one person at work. */
 export type PersonSeal = {
+  /** The person has no key yet, or it is not here. */
+  readonly isNew: boolean;
   readonly seal: (text: string) => string;
   /**
    * The text again; undefined when the person's key is no more.
