@@ -6,6 +6,8 @@ cd "$(dirname "$0")/.."
 umask 077
 touch .env
 chmod 600 .env
+# A last line without its end would run into the first one added.
+[ -z "$(tail -c 1 .env)" ] || echo >>.env
 
 # 32 random bytes, as base64 or as letters and digits that need no quoting in an address.
 base64_key() { head -c 32 /dev/urandom | base64 | tr -d '\n'; }

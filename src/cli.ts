@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './node-version.js';
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { Command } from 'commander';

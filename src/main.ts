@@ -1,3 +1,4 @@
+import './node-version.js';
 import { Logger } from '@nestjs/common';
 import { type Settings, SettingsWrong, readSettings } from './platform/config/settings.js';
 import { errorFields } from './platform/logging/error-fields.js';
@@ -25,7 +26,8 @@ async function run(settings: Settings): Promise<void> {
     stopOnSignals({ close: () => app.close(), flush });
     log.log(`Answering at ${url}/graphql${settings.ide ? `; IDE at ${url}/` : ''}`, 'Tjenestebok');
   } catch (error) {
-    const reason = engineReason(error);
+    const isTaken = (error as { code?: unknown }).code === 'EADDRINUSE';
+    const reason = isTaken ? `The port ${settings.port} (TJENESTEBOK_PORT) is taken` : engineReason(error);
     log.fatal({ message: 'The service could not start', reason, ...errorFields(error) }, 'Tjenestebok');
     process.exit(1);
   }

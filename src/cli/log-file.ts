@@ -48,7 +48,10 @@ async function runExport(file: string, options: ExportOptions): Promise<void> {
     const { events, digest } = await exportLog(store, file, onProgress);
     say(`${file}: ${events} events, digest ${digest}`);
   });
-  if (options.personKeys === undefined || masterKey === undefined) return;
+  if (options.personKeys === undefined || masterKey === undefined) {
+    say('The keys of persons are not in it: without them names and texts cannot be read (see --person-keys).');
+    return;
+  }
   // After the log: a person's key is kept before the first event sealed with it, so these are all that the log needs.
   const keysFile = options.personKeys;
   await withPersonKeys(await openPersonKeys(settings), async (personKeys) => {
@@ -78,6 +81,9 @@ async function runImport(file: string, options: ImportOptions): Promise<void> {
     const before = already === 0 ? '' : `, ${already} of them were here already`;
     say(`${file}: ${checked.events} events${before}. Read back and equal: digest ${checked.digest}`);
   });
+  if (keysFile === undefined) {
+    say('The keys of persons were not brought in: do so (--person-keys) before anything more is recorded about them.');
+  }
   say('Read models made from another log do not fit this one: run tjenestebok rebuild before the service starts.');
   if (keys === undefined) {
     say(

@@ -33,12 +33,16 @@ export function addReadModelCommands(program: Command): void {
       await withProjections(async (projections) => {
         for (const name of names) {
           const { equal, complete, stored, fromLog, differing } = await projections.verify(name);
-          const verdict = equal ? 'equal' : `DIFFERENT in ${String(differing)} streams`;
-          const note = complete ? '' : NOT_COMPLETE;
+          const verdict = !complete
+            ? 'NOT BUILT'
+            : equal
+              ? 'equal'
+              : `DIFFERENT in ${String(differing)} ${differing === 1 ? 'stream' : 'streams'}`;
+          const note = complete ? (equal ? '' : wayOut(name)) : NOT_COMPLETE;
           process.stdout.write(
             `${name}: ${verdict}, ${String(stored.rows)} rows stored, ${String(fromLog.rows)} from the log${note}\n`,
           );
-          if (!equal) process.exitCode = 1;
+          if (!equal || !complete) process.exitCode = 1;
         }
       });
     });
@@ -75,6 +79,8 @@ export class UnknownReadModel extends Error {
 
 type RebuildFlags = { readonly approve?: boolean; readonly discard?: boolean };
 
+const wayOut = (name: string) => `; build it again and look at both: tjenestebok rebuild ${name}`;
+
 const NOT_COMPLETE =
   '; not complete: compared only as far as it has been built. `npm start` or `tjenestebok rebuild` builds the rest';
 
@@ -94,6 +100,9 @@ export function statusLine(overview: GenerationOverview): string {
     ...(carriedBy === undefined ? [] : [`  carried along by ${carriedBy}`]),
     ...(failure === undefined ? [] : [`  STOPPED: ${failure}`]),
     ...(comparison === undefined ? [] : [`  ${comparisonText(comparison)}`]),
+    ...(comparison?.equal === false && !complete
+      ? [`  waits for somebody: tjenestebok rebuild ${name} --approve, or --discard`]
+      : []),
   ];
   return lines.join('\n');
 }

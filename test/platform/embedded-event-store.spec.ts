@@ -109,11 +109,11 @@ describe('EmbeddedEventStore', () => {
       inFile((db) => db.exec('CREATE TABLE notes (text TEXT)'));
       const before = readFileSync(path);
       expect(() => open()).toThrow(StoreUnavailable);
-      expect(() => open()).toThrow(/not an event file of this program.*Name another path/);
+      expect(() => open()).toThrow(/not an event file of this program.*restore a backup/);
       expect(readFileSync(path)).toEqual(before);
 
       writeFileSync(path, 'Dear diary, this is no database at all. '.repeat(100));
-      expect(() => open()).toThrow(/not an event file of this program.*Name another path/);
+      expect(() => open()).toThrow(/not an event file of this program.*restore a backup/);
       expect(readFileSync(path, 'utf8')).toMatch(/^Dear diary/);
       expect(existsSync(`${path}-wal`)).toBe(false);
     });

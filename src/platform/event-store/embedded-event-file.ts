@@ -101,7 +101,7 @@ function identity(db: Database.Database, path: string): { owner: number; version
 
 const notOurs = (path: string) =>
   new StoreUnavailable(
-    `${path} is not an event file of this program. Name another path, or move that file away first.`,
+    `${path} is not an event file of this program. If it was the register, it is damaged: restore a backup. Otherwise name another path.`,
   );
 
 /** By the code, not the class: the native part keeps the error class of whoever loaded it first in the process. */

@@ -238,6 +238,7 @@ async function createBook(db: Kysely<unknown>): Promise<void> {
 async function createViews(db: Kysely<unknown>, tables: StoredTables): Promise<void> {
   for (const [view, { table }] of Object.entries(tables)) {
     const rows = db.$extendTables<AnyTables>().selectFrom(table).selectAll();
+    await db.schema.dropView(view).ifExists().execute(); // Left by somebody who has emptied the book.
     await db.schema.createView(view).as(rows).execute();
   }
 }
