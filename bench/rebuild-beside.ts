@@ -237,7 +237,7 @@ await onStage(given.folder, async (stage) => {
     await measure(stage, 'read models in SQLite', settingsFor(folder), () => {
       const db = new Database(join(folder, 'views.sqlite'), { readonly: true });
       stage.atEnd(() => db.close());
-      const rows = db.prepare<[], Generation>(bookQuery('projection_generations'));
+      const rows = db.prepare<[], Generation>(bookQuery('projection_generations_v1'));
       return () => Promise.resolve(rows.all());
     });
   }
@@ -248,7 +248,7 @@ await onStage(given.folder, async (stage) => {
     await client.connect();
     stage.atEnd(() => client.end());
     await measure(stage, 'read models in PostgreSQL', settingsFor(folderOf('postgres'), { database: url }), () => {
-      return async () => (await client.query<Generation>(bookQuery('read_models.projection_generations'))).rows;
+      return async () => (await client.query<Generation>(bookQuery('read_models.projection_generations_v1'))).rows;
     });
   }
 });
