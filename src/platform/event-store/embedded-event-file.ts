@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { writeAhead } from '../write-ahead.js';
 import { StoreUnavailable } from './event-store.js';
 
 /** "TjBk" in the header of the file: what makes it ours, also to the tool `file`. */
@@ -56,7 +57,7 @@ export function openEventFile(path: string, busyTimeout: number): Database.Datab
 
 function prepare(db: Database.Database, path: string): void {
   const isNew = isBlank(db, path);
-  db.pragma('journal_mode = WAL');
+  writeAhead(db);
   db.pragma('synchronous = FULL');
   db.pragma('fullfsync = ON'); // On macOS a plain fsync stops at the disk's own cache.
   db.pragma('wal_autocheckpoint = 4000');

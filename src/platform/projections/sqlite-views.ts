@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { writeAhead } from '../write-ahead.js';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { SqliteDatabase } from 'kysely';
 import { messageOf } from './projection.js';
@@ -133,7 +134,7 @@ function open(path: string): Database.Database {
     closeSync(openSync(path, 'a', 0o600));
     db = new Database(path, { timeout: 5_000 });
     if (!isOurs(db)) throw new ViewsUnusable(`${path} is not a file of read models of this program; name another path`);
-    db.pragma('journal_mode = WAL');
+    writeAhead(db);
     db.pragma('synchronous = NORMAL');
     db.pragma('mmap_size = 1073741824');
     db.pragma('cache_size = -32768');

@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { writeAhead } from '../write-ahead.js';
 import { PersonKeys, PersonKeysUnavailable } from './person-keys.js';
 
 /**
@@ -26,7 +27,7 @@ function open(path: string): Database.Database {
   try {
     closeSync(openSync(path, 'a', 0o600)); // SQLite gives its side files the same permissions.
     database = new Database(path, { timeout: 5_000 });
-    database.pragma('journal_mode = WAL');
+    writeAhead(database);
     database.pragma('synchronous = FULL'); // a key must outlive every event sealed with it
     database.exec(
       'CREATE TABLE IF NOT EXISTS person_keys (person TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID',
