@@ -9,7 +9,7 @@ import {
   noCheckpoint,
 } from './generation.js';
 import type { Projection } from './projection.js';
-import type { Views } from './views.js';
+import { type Views, ViewsBusy, ViewsUnavailable } from './views.js';
 
 export type Known = { readonly generation: Generation; readonly row: GenerationRow };
 
@@ -55,10 +55,15 @@ export class Generations {
     return (await this.begun()) && (await this.#own(({ current }) => current === 1)) !== undefined;
   }
 
-  /** Somebody has opened it before. */
+  /** Somebody has opened it before. (Asking for a list of all tables fails in PostgreSQL while another process drops some.) */
   async begun(): Promise<boolean> {
-    const tables = await this.views.db.introspection.getTables();
-    return tables.some(({ name }) => name === GENERATIONS);
+    try {
+      await this.rows();
+      return true;
+    } catch (error) {
+      if (error instanceof ViewsUnavailable || error instanceof ViewsBusy) throw error;
+      return false;
+    }
   }
 
   /** Of every version, oldest first. */
