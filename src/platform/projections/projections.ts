@@ -1,6 +1,7 @@
 import type { EventStore } from '../event-store/event-store.js';
 import type { Compared } from './comparison.js';
 import { checkpointIn } from './generation.js';
+import { type Lag, lagBehind } from './lag.js';
 import type { Projection } from './projection.js';
 import { type ProjectionStatus, Projector, type ProjectorOptions, compared } from './projector.js';
 import { type Verified, verify } from './verify.js';
@@ -26,8 +27,8 @@ export type GenerationState = {
 };
 
 export type GenerationOverview = GenerationState & {
-  /** Events of the log behind that position; `more` when there are at least so many. Unknown for a position of another log. */
-  readonly lag?: { readonly events: number; readonly more: boolean; readonly oldest?: string };
+  /** Unknown for a position of another log. */
+  readonly lag?: Lag;
 };
 
 export type Rebuilt = {
@@ -88,7 +89,7 @@ export class Projections {
     for (const projector of this.#projectors) {
       if (!(await projector.generations.begun())) continue;
       for (const state of await statesOf(projector)) {
-        const lag = await this.#lagBehind(state.position);
+        const lag = await lagBehind(this.store, state.position, lagCounted);
         overviews.push({ ...state, ...(lag ? { lag } : {}) });
       }
     }
@@ -175,20 +176,6 @@ export class Projections {
     const asked = isBuilt ? await generations.beside() : current;
     if (approve && asked) await generations.note(asked.generation, { approved: 1 });
     return number;
-  }
-
-  async #lagBehind(position: string | undefined): Promise<GenerationOverview['lag']> {
-    let [events, oldest] = [0, undefined as string | undefined];
-    try {
-      for await (const event of this.store.readAll({ after: position, limit: lagCounted })) {
-        oldest ??= event.recordedAt;
-        events += 1;
-      }
-    } catch (error) {
-      if (error instanceof TypeError) return undefined; // A position of another engine: the log has been moved.
-      throw error;
-    }
-    return { events, more: events === lagCounted, ...(oldest === undefined ? {} : { oldest }) };
   }
 
   #named(name: string): Projector {

@@ -1,9 +1,9 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { writeAhead } from '../write-ahead.js';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { SqliteDatabase } from 'kysely';
+import { isBusy, writeAhead } from '../sqlite.js';
 import { messageOf } from './projection.js';
 import { type Lease, Views, ViewsBusy, ViewsUnusable } from './views.js';
 
@@ -148,11 +148,6 @@ function open(path: string): Database.Database {
       { cause: error },
     );
   }
-}
-
-/** By its code: where the driver is loaded twice in a process, as in tests, its error class is not the one known here. */
-function isBusy(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
 
 function isOurs(db: Database.Database): boolean {

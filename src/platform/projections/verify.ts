@@ -4,6 +4,7 @@ import type { EventStore } from '../event-store/event-store.js';
 import { Comparison, type Difference, type RowsByTable, type Summary, keysOf, rowsOf } from './comparison.js';
 import { type Generation, reachedName } from './generation.js';
 import { Generations } from './generations.js';
+import { lagBehind } from './lag.js';
 import { type Projection, keyOf, rowsFrom } from './projection.js';
 import type { Views } from './views.js';
 
@@ -40,7 +41,7 @@ export async function verify(store: EventStore, views: Views, projection: Projec
       tables.map((name) => [name, Object.keys(projection.tables[name]?.columns ?? {})]),
     );
     const comparison = new Comparison(columns);
-    if (!(await isPositionOf(store, position))) {
+    if ((await lagBehind(store, position, 1)) === undefined) {
       throw new OtherLog(`${projection.name} was made from another log: build it again with tjenestebok rebuild`);
     }
     const newest = await newestRevisions(store, projection, position);
@@ -69,16 +70,6 @@ export async function verify(store: EventStore, views: Views, projection: Projec
 /** The log has been moved to another engine since. */
 export class OtherLog extends Error {
   override readonly name = 'OtherLog';
-}
-
-async function isPositionOf(store: EventStore, position: Position | undefined): Promise<boolean> {
-  try {
-    for await (const event of store.readAll({ after: position, limit: 1 })) return event.position !== '';
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
 }
 
 async function rowsDue(store: EventStore, projection: Projection, key: string, revision: number): Promise<RowsByTable> {

@@ -4,6 +4,7 @@ import type { Meter } from '@opentelemetry/api';
 import { atMost } from '../at-most.js';
 import type { EventStore } from '../event-store/event-store.js';
 import type { Health } from '../health/health.js';
+import { lagBehind } from '../projections/lag.js';
 import type { Projections } from '../projections/projections.js';
 import type { ProjectionStatus } from '../projections/projector.js';
 
@@ -108,7 +109,7 @@ export function observeReadModels(meter: Meter, projections: Projections, store:
         result.observe(handled, eventsHandled, which);
         const lag = await atMost(
           LAG_PATIENCE,
-          waiting(store, position).catch(() => undefined),
+          lagBehind(store, position, LAG_COUNTED).catch(() => undefined),
         );
         if (lag === undefined) return;
         const { events, oldest } = lag;
@@ -119,17 +120,4 @@ export function observeReadModels(meter: Meter, projections: Projections, store:
     },
     [handled, lagEvents, lagTime],
   );
-}
-
-async function waiting(
-  store: EventStore,
-  after: string | undefined,
-): Promise<{ readonly events: number; readonly oldest: string | undefined }> {
-  let events = 0;
-  let oldest: string | undefined;
-  for await (const { recordedAt } of store.readAll({ after, limit: LAG_COUNTED })) {
-    oldest ??= recordedAt;
-    events += 1;
-  }
-  return { events, oldest };
 }
