@@ -4,7 +4,6 @@ import { Refused } from '../../kernel/rule.js';
 import { Places } from '../../places/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Projections } from '../../platform/projections/projections.js';
-import { ReadModelBehind, ReadModelIncomplete } from '../../platform/projections/projector.js';
 import { Views } from '../../platform/projections/views.js';
 import type { PlaceOnDate } from '../projections/posts-on-date.js';
 import { type RosterPage, rosterPage } from '../projections/roster-page.js';
@@ -21,7 +20,11 @@ export type RosterRequest = {
   readonly seen?: { readonly stream: string; readonly revision: number };
 };
 
-/** Doctors, page by page, from the read model. */
+/**
+ * Doctors, page by page, from the read model.
+ *
+ * @throws Refused; ReadModelIncomplete, ReadModelBehind when the read models do not show enough in time
+ */
 export class ReadRoster extends Query<RosterPage> {
   constructor(readonly request: RosterRequest) {
     super();
@@ -43,7 +46,9 @@ export class ReadRosterHandler implements IQueryHandler<ReadRoster> {
   async execute({ request }: ReadRoster): Promise<RosterPage> {
     const { first, after, seen } = request;
     const working = this.placeOf(request);
-    await this.whenReady(seen);
+    // A list that lacks what the read model has not come to, or what the caller has written, would be a wrong answer.
+    await this.projections.whenComplete(PATIENCE_MS);
+    if (seen) await this.projections.waitFor(seen.stream, seen.revision, PATIENCE_MS);
     return rosterPage(this.views, {
       first,
       ...(after === undefined ? {} : { after }),
@@ -60,17 +65,5 @@ export class ReadRosterHandler implements IQueryHandler<ReadRoster> {
       ...(municipality === undefined ? {} : { municipalities: this.places.numbersOf(municipality, on) }),
       ...(district === undefined ? {} : { districts: this.places.numbersOf(district, on) }),
     };
-  }
-
-  /** A list that lacks what the read model has not come to, or what the caller has written, would be a wrong answer. */
-  private async whenReady(seen: RosterRequest['seen']): Promise<void> {
-    try {
-      await this.projections.whenComplete(PATIENCE_MS);
-      if (seen) await this.projections.waitFor(seen.stream, seen.revision, PATIENCE_MS);
-    } catch (error) {
-      if (error instanceof ReadModelIncomplete) throw new Refused([{ code: 'READ_MODEL_BUILDING' }]);
-      if (!(error instanceof ReadModelBehind)) throw error;
-      throw new Refused([{ code: 'READ_MODEL_BEHIND', field: 'seen', value: String(seen?.revision ?? '') }]);
-    }
   }
 }

@@ -12,7 +12,7 @@ export class RosterResolver {
 
   @Query(() => DoctorConnection, {
     description:
-      'Doctors, page by page, perhaps only those with a post in a place on a day. Names are not in the list: ask for the doctor. Errors: PAGE_SIZE_WRONG, CURSOR_WRONG, DATE_INVALID, READ_MODEL_BEHIND.',
+      'Doctors, page by page, perhaps only those with a post in a place on a day. Names are not in the list: ask for the doctor. Errors: PAGE_SIZE_WRONG, CURSOR_WRONG, DATE_INVALID, READ_MODEL_BEHIND, READ_MODEL_BUILDING.',
   })
   async doctors(
     @Args('first', { type: () => Int, description: 'How many, 1 to 100.' }) first: number,
