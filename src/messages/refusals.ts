@@ -64,6 +64,17 @@ const REASONS: Readonly<Record<string, Text>> = {
   NOT_A_CHOICE: say('ikke et av valgene', 'not one of the choices'),
 };
 
+const RECORDED_BY_NEWER: Wording = {
+  message: say(
+    'Historikken inneholder noe denne utgaven av programmet ikke kan lese. Den vises ikke, for et utdrag ville være feil.',
+    'The history holds something this version of the program cannot read. It is not shown, for a part of it would be wrong.',
+  ),
+  fix: say(
+    'Ingenting er tapt. Spør igjen om litt; en nyere utgave er i ferd med å tas i bruk. Blir det ved, si fra til driften.',
+    'Nothing is lost. Ask again in a while; a newer version is being put into use. If it lasts, tell those who operate the service.',
+  ),
+};
+
 const IS_BEFORE_START = say(
   'Slutten [({value}) ]er før starten[, {from}].',
   'The end [({value}) ]is before the start[, {from}].',
@@ -613,26 +624,8 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
     ),
     fix: say('Endringen er lagret; spør igjen om litt.', 'The change is stored; ask again in a moment.'),
   },
-  EVENT_TYPE_UNKNOWN: {
-    message: say(
-      'Historikken inneholder noe denne utgaven av programmet ikke kan lese. Den vises ikke, for et utdrag ville være feil.',
-      'The history holds something this version of the program cannot read. It is not shown, for a part of it would be wrong.',
-    ),
-    fix: say(
-      'Ingenting er tapt. Spør igjen om litt; en nyere utgave er i ferd med å tas i bruk. Blir det ved, si fra til driften.',
-      'Nothing is lost. Ask again in a while; a newer version is being put into use. If it lasts, tell those who operate the service.',
-    ),
-  },
-  EVENT_SCHEMA_NEWER: {
-    message: say(
-      'Historikken inneholder noe denne utgaven av programmet ikke kan lese. Den vises ikke, for et utdrag ville være feil.',
-      'The history holds something this version of the program cannot read. It is not shown, for a part of it would be wrong.',
-    ),
-    fix: say(
-      'Ingenting er tapt. Spør igjen om litt; en nyere utgave er i ferd med å tas i bruk. Blir det ved, si fra til driften.',
-      'Nothing is lost. Ask again in a while; a newer version is being put into use. If it lasts, tell those who operate the service.',
-    ),
-  },
+  EVENT_TYPE_UNKNOWN: RECORDED_BY_NEWER,
+  EVENT_SCHEMA_NEWER: RECORDED_BY_NEWER,
   PERSON_KEY_MISSING: {
     message: say(
       'Legens historikk er her, men ikke nøkkelen til navn og tekster. Ingenting ble registrert.',
