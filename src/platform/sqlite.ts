@@ -1,3 +1,12 @@
+/** What every SQLite file of the program needs, whatever lies in it. */
+
+/** By the code, not the class: the native part keeps the error class of whoever loaded it first in the process. */
+export const sqliteCode = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+
+/** Another process is writing, or has it for itself. */
+export const isBusy = (error: unknown): boolean => String(sqliteCode(error)).startsWith('SQLITE_BUSY');
+
 /** How long another process may take to make the same file, in milliseconds. */
 const PATIENCE = 5_000;
 
@@ -16,9 +25,4 @@ export function writeAhead(db: { pragma(source: string): unknown }): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }
-}
-
-/** By its code: where the driver is loaded twice in a process, as in tests, its error class is not the one known here. */
-function isBusy(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }

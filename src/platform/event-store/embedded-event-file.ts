@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { writeAhead } from '../write-ahead.js';
+import { sqliteCode, writeAhead } from '../sqlite.js';
 import { StoreUnavailable } from './event-store.js';
 
 /** "TjBk" in the header of the file: what makes it ours, also to the tool `file`. */
@@ -104,7 +104,3 @@ const notOurs = (path: string) =>
   new StoreUnavailable(
     `${path} is not an event file of this program. If it was the register, it is damaged: restore a backup. Otherwise name another path.`,
   );
-
-/** By the code, not the class: the native part keeps the error class of whoever loaded it first in the process. */
-export const sqliteCode = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

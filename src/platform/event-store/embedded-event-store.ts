@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import type { JsonObject, Metadata, NewEvent, Position, RecordedEvent } from '../../kernel/event.js';
+import { sqliteCode } from '../sqlite.js';
 import { Changes } from './changes.js';
-import { openEventFile, sqliteCode } from './embedded-event-file.js';
+import { openEventFile } from './embedded-event-file.js';
 import { EventStore, StoreUnavailable, WrongExpectedRevision } from './event-store.js';
 import type {
   Appended,

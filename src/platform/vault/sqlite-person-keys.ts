@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { writeAhead } from '../write-ahead.js';
+import { writeAhead } from '../sqlite.js';
 import { PersonKeys, PersonKeysUnavailable } from './person-keys.js';
 
 /**
