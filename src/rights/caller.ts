@@ -1,0 +1,40 @@
+/** What somebody may be in an organisation. Doctors and supervisors are not appointed: the careers say who they are. */
+export const APPOINTED_ROLES = ['OFFICE', 'LEADER', 'COORDINATOR', 'ALIS_OFFICE', 'AUDITOR', 'ADMINISTRATOR'] as const;
+export type AppointedRole = (typeof APPOINTED_ROLES)[number];
+
+/**
+ * What an organisation's people have to do with: the posts of the organisation itself (a practice), of municipalities or of
+ * city districts, by whatever number they have had, or all there are (a national mandate).
+ */
+export type Territory =
+  | { readonly kind: 'OWN_POSTS' }
+  | { readonly kind: 'MUNICIPALITIES'; readonly municipalities: readonly string[] }
+  | { readonly kind: 'DISTRICTS'; readonly districts: readonly string[] }
+  | { readonly kind: 'NATION' };
+
+/** A role somebody holds in an organisation today. */
+export type Appointment = {
+  readonly role: AppointedRole;
+  /** Organisation number. */
+  readonly organisation: string;
+  readonly organisationName: string;
+  readonly territory: Territory;
+  readonly from: string;
+  readonly to?: string;
+};
+
+/** Who asks, and as what. */
+export type Caller = {
+  /** Opaque id: of the person where the log-in gives an HPR number, else of the subject at the issuer. */
+  readonly id: string;
+  /** As logged in with; only ever stored sealed. */
+  readonly name: string;
+  /** Opaque id of the doctor or supervisor this is, where the log-in gives an HPR number. */
+  readonly person?: string;
+  readonly appointments: readonly Appointment[];
+};
+
+/** The roles somebody holds on a day, by the opaque id of the person. */
+export abstract class Appointments {
+  abstract of(id: string): Promise<readonly Appointment[]>;
+}
