@@ -13,12 +13,9 @@ import { StoreUnavailable } from '../../src/platform/event-store/event-store.js'
 import type { Projection } from '../../src/platform/projections/projection.js';
 import { Projections } from '../../src/platform/projections/projections.js';
 import { Generations } from '../../src/platform/projections/generations.js';
-import {
-  type ProjectorOptions,
-  ReadModelBehind,
-  ReadModelIncomplete,
-} from '../../src/platform/projections/projector.js';
+import type { ProjectorOptions } from '../../src/platform/projections/projector.js';
 import { SqliteViews } from '../../src/platform/projections/sqlite-views.js';
+import { ReadModelBehind, ReadModelIncomplete } from '../../src/platform/projections/status.js';
 import { ViewsUnusable } from '../../src/platform/projections/views.js';
 import type { Views } from '../../src/platform/projections/views.js';
 import { typescript } from './kill.js';
@@ -411,6 +408,62 @@ describe.each(viewsEngines)('read models in %s', (_engine, emptyDatabase) => {
         { version: 1, role: 'older', complete: true },
         { version: 2, role: 'current', complete: true, because: 'version 2 follows 1' },
       ]);
+    });
+
+    describe('a new version that is approved before it has seen the whole log', () => {
+      let [subscribed, atEnd] = [0, false];
+
+      /** Away for the first so many times; then its events come, and the end of it is long in coming. */
+      function slowLog(away: number): EventStore {
+        [subscribed, atEnd] = [0, false];
+        return new (class extends StoreThrough {
+          override subscribe: EventStore['subscribe'] = async function* (asked) {
+            if ((subscribed += 1) <= away) throw new StoreUnavailable('The log is away');
+            for await (const message of store.subscribe(asked)) {
+              while (message.kind === 'caught-up' && !atEnd && !asked.signal.aborted) await pause(2);
+              yield message;
+            }
+          };
+        })(store);
+      }
+
+      async function approve(views: Views): Promise<void> {
+        const generations = new Generations(views, secondVersion);
+        await generations.note((await generations.current()).generation, { approved: 1 });
+      }
+
+      beforeEach(async () => {
+        await append('a', 1);
+        const old = program();
+        await old.projections.start();
+        await becomes(old.projections, 'live');
+      });
+
+      it('is not shown until then, though the log has been away', async () => {
+        const next = program([secondVersion], slowLog(2));
+        await next.projections.start();
+        await approve(next.views);
+        await until(next.projections, () => subscribed > 2);
+        expect(next.projections.status()[0]).toMatchObject({ reason: 'The log is away', complete: false });
+        await expect(next.projections.whenComplete(200)).rejects.toThrow(ReadModelIncomplete);
+        atEnd = true;
+        await next.projections.whenComplete(soon);
+      });
+
+      it('is not shown until then, though it was held against the old before it was stopped', async () => {
+        const first = program([secondVersion]);
+        await first.projections.start();
+        await until(first.projections, () => first.projections.status()[0]?.reason !== undefined);
+        await first.end();
+        await append('a', 1);
+        const next = program([secondVersion], slowLog(0));
+        await next.projections.start();
+        await approve(next.views);
+        await expect(next.projections.whenComplete(200)).rejects.toThrow(ReadModelIncomplete);
+        atEnd = true;
+        await next.projections.whenComplete(soon);
+        expect(await sums(next.views, 'tallies_v2')).toEqual([{ tally: 'a', sum: 200 }]);
+      });
     });
 
     it('shows a new version that is equal, or meant to differ, by itself, and drops the old when nobody uses it', async () => {

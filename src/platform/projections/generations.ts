@@ -42,7 +42,7 @@ export class Generations {
       await dropFirstLayout(db);
       await createBook(db);
       const rows = await this.#rows(db);
-      if (rows.some(({ version, current }) => version === this.projection.version && current === 1)) return;
+      if (this.#hasCurrent(rows)) return;
       const older = rows.filter(({ version }) => version < this.projection.version).at(-1);
       const because = older === undefined ? 'the first' : `version ${this.projection.version} follows ${older.version}`;
       const first = new Generation(this.projection, 1);
@@ -52,7 +52,11 @@ export class Generations {
   }
 
   async #isOpen(): Promise<boolean> {
-    return (await this.begun()) && (await this.#own(({ current }) => current === 1)) !== undefined;
+    return (await this.begun()) && this.#hasCurrent(await this.rows());
+  }
+
+  #hasCurrent(rows: readonly GenerationRow[]): boolean {
+    return rows.some(({ version, current }) => version === this.projection.version && current === 1);
   }
 
   /** Somebody has opened it before. (Asking for a list of all tables fails in PostgreSQL while another process drops some.) */
@@ -73,15 +77,22 @@ export class Generations {
 
   /** As the database (or a snapshot of it) has it. @throws NoTables when `open` has not been there */
   async current(db = this.views.db): Promise<Known> {
-    const found = await this.#own(({ current }) => current === 1, db);
-    if (!found) throw new NoTables(`Read model ${this.projection.name} has no tables`);
-    return found;
+    return (await this.both(db)).current;
   }
 
   /** One that is built beside the current. @throws NoTables as `current` */
   async beside(): Promise<Known | undefined> {
-    await this.current();
-    return this.#own(({ current }) => current === 0);
+    return (await this.both()).beside;
+  }
+
+  /** The current one and, if there is one, the one that is built beside it: as of one reading. @throws NoTables as `current` */
+  async both(db = this.views.db): Promise<{ readonly current: Known; readonly beside: Known | undefined }> {
+    const own = (await this.#rows(db))
+      .filter(({ version }) => version === this.projection.version)
+      .map((row): Known => ({ row, generation: new Generation(this.projection, row.generation) }));
+    const current = own.find(({ row }) => row.current === 1);
+    if (!current) throw new NoTables(`Read model ${this.projection.name} has no tables`);
+    return { current, beside: own.find(({ row }) => row.current === 0) };
   }
 
   /** What the newest older version shows, if it has been whole. */
@@ -179,11 +190,6 @@ export class Generations {
     } finally {
       await lease.release();
     }
-  }
-
-  async #own(which: (row: GenerationRow) => boolean, db = this.views.db): Promise<Known | undefined> {
-    const row = (await this.#rows(db)).find((each) => each.version === this.projection.version && which(each));
-    return row && { row, generation: new Generation(this.projection, row.generation) };
   }
 
   async #rows(db: Kysely<unknown>): Promise<GenerationRow[]> {

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { withoutIds } from '../logging/error-fields.js';
-import type { ProjectionStatus } from './projector.js';
+import type { ProjectionStatus } from './status.js';
 
 const log = new Logger('ReadModels');
 

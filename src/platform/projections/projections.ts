@@ -1,9 +1,11 @@
 import type { EventStore } from '../event-store/event-store.js';
+import { comparisonIn } from './approval.js';
 import type { Compared } from './comparison.js';
 import { checkpointIn } from './generation.js';
 import { type Lag, lagBehind } from './lag.js';
 import type { Projection } from './projection.js';
-import { type ProjectionStatus, Projector, type ProjectorOptions, compared } from './projector.js';
+import { Projector, type ProjectorOptions } from './projector.js';
+import type { ProjectionStatus } from './status.js';
 import { type Verified, verify } from './verify.js';
 import type { Views } from './views.js';
 
@@ -108,12 +110,13 @@ export class Projections {
   }
 
   /**
-   * Resolves when the read models have seen the whole log: a part of an answer is not an answer.
+   * Resolves when the read models (or the one named) have seen the whole log: a part of an answer is not an answer.
    *
    * @throws ReadModelIncomplete when the time is up
    */
-  async whenComplete(timeout: number): Promise<void> {
-    await Promise.all(this.#projectors.map((projector) => projector.whenComplete(timeout)));
+  async whenComplete(timeout: number, name?: string): Promise<void> {
+    const asked = name === undefined ? this.#projectors : [this.#named(name)];
+    await Promise.all(asked.map((projector) => projector.whenComplete(timeout)));
   }
 
   /**
@@ -190,7 +193,7 @@ async function statesOf({ generations, projection }: Projector): Promise<Generat
   const rows = await generations.rows();
   return rows.map((row): GenerationState => {
     const at = checkpointIn(row);
-    const held = compared(row);
+    const held = comparisonIn(row);
     const { name, version, generation, because } = row;
     return {
       ...{ name, version, generation, because, complete: row.complete === 1 },

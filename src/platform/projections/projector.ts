@@ -1,12 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Position } from '../../kernel/event.js';
 import { Changes } from '../event-store/changes.js';
 import type { EventStore } from '../event-store/event-store.js';
-import { type Compared, compareGenerations } from './comparison.js';
+import { comparisonIn, isReleased, unlike, waitsForApproval } from './approval.js';
 import { Follower } from './follower.js';
-import { type AnyTables, type Checkpoint, type GenerationRow, checkpointIn, reachedName } from './generation.js';
-import { Generations, type Known, NoTables, leaseName, tablesIn, usersName } from './generations.js';
+import { type AnyTables, type Checkpoint, type Generation, checkpointIn, reachedName } from './generation.js';
+import { Generations, type Known, NoTables, leaseName, usersName } from './generations.js';
+import { OlderVersions } from './older-versions.js';
 import { CannotProject, type Projection, keyOf, messageOf } from './projection.js';
+import { RebuildBeside } from './rebuild-beside.js';
+import { Run, isOver, rest } from './run.js';
+import { type ProjectionStatus, type ProjectorState, ReadModelBehind, ReadModelIncomplete } from './status.js';
 import { type Lease, type Views, ViewsBusy, ViewsUnavailable } from './views.js';
 
 export type ProjectorOptions = {
@@ -33,77 +35,21 @@ export type ProjectorOptions = {
   readonly report?: (status: ProjectionStatus) => void;
 };
 
-export type ProjectorState =
-  /** Not started, or stopped by its owner. */
-  | 'idle'
-  /** Another process projects; this one takes over when that one ends. */
-  | 'standby'
-  | 'catching-up'
-  | 'live'
-  /** Something in the log cannot be projected. Nothing is skipped: see `reason`. */
-  | 'stopped';
-
-export type ProjectionStatus = {
-  readonly name: string;
-  readonly version: number;
-  readonly state: ProjectorState;
-  /** Why it stopped, or what it waits for. */
-  readonly reason?: string;
-  /** How long it has been kept from going on by what may pass (see `reason`), in milliseconds. */
-  readonly hinderedFor?: number;
-  /** Worth telling the operator, such as a log that is not the one it was: the read model is built anew then. */
-  readonly notice?: string;
-  /** Where in the log it has come to, and when that event was recorded. */
-  readonly position?: Position;
-  readonly seenUntil?: string;
-  /** It has seen the end of the log since it was begun, and may be shown; before that its answers lack what it has not come to. */
-  readonly complete: boolean;
-  /** Since this process began projecting. */
-  readonly eventsHandled: number;
-  /** One is being built beside it by this process. */
-  readonly rebuilding?: { readonly generation: number; readonly eventsHandled: number };
-};
-
-/** The read model has not come as far as the caller has seen. */
-export class ReadModelBehind extends Error {
-  override readonly name = 'ReadModelBehind';
-  constructor(
-    readonly projection: string,
-    readonly stream: string,
-    readonly revision: number,
-    /** Undefined when it has nothing of the stream yet. */
-    readonly reached: number | undefined,
-    readonly reason: string,
-  ) {
-    super(
-      `Read model ${projection} has ${reached === undefined ? 'nothing' : `revision ${reached}`} of ${stream} ` +
-        `where ${revision} is asked for: ${reason}`,
-    );
-  }
-}
-
-/** The read model has not seen the whole log yet: what it holds is a part, and a part is not an answer. */
-export class ReadModelIncomplete extends Error {
-  override readonly name = 'ReadModelIncomplete';
-  constructor(
-    readonly projection: string,
-    readonly reason: string,
-  ) {
-    super(`Read model ${projection} is being built${reason === '' ? '' : `: ${reason}`}`);
-  }
-}
-
 /** How many times to look for what is asked for before looking whether an older version is still in use. */
 const dropOlderEvery = 40;
 
-/** Carries one read model along with the log while this process has the lease, and stands by while another has. */
+/**
+ * Carries one read model along with the log while this process has the lease, and stands by while another has: two that wrote
+ * the same rows would undo each other's. What ends it is told and tried again, or waits for another program.
+ */
 export class Projector {
   readonly generations: Generations;
   readonly #options: Required<ProjectorOptions>;
+  readonly #beside: RebuildBeside;
+  readonly #older: OlderVersions;
   readonly #progress = new Changes();
   #state: { readonly state: ProjectorState; readonly reason?: string } = { state: 'idle' };
   #hinderedSince: number | undefined;
-  #unused: number | undefined;
   #notice: string | undefined;
   #at: Checkpoint | undefined;
   #complete = false;
@@ -133,6 +79,10 @@ export class Projector {
       instance: String(process.pid),
       ...options,
     };
+    this.#beside = new RebuildBeside(views, this.generations, this.#options, (text) => {
+      this.#notice = text;
+    });
+    this.#older = new OlderVersions(views, this.generations);
   }
 
   get status(): ProjectionStatus {
@@ -298,7 +248,7 @@ export class Projector {
     this.#complete = known.row.complete === 1;
     await this.generations.note(known.generation, { carried_by: this.#options.instance, failure: null });
     this.#become('catching-up', this.#state.state === 'catching-up' ? this.#state.reason : undefined);
-    let live = await this.#resumed(known, lease, signal);
+    let live = await this.#resumed(known.generation, lease, signal);
     let run = this.#run(live, lease, signal);
     try {
       while (!signal.aborted) {
@@ -315,7 +265,7 @@ export class Projector {
     }
   }
 
-  async #resumed({ generation }: Known, { writer }: Lease, signal: AbortSignal): Promise<Follower> {
+  async #resumed(generation: Generation, { writer }: Lease, signal: AbortSignal): Promise<Follower> {
     const follower = new Follower(this.store, writer, generation, this.#options, () => {
       this.#progress.announce();
     });
@@ -357,15 +307,11 @@ export class Projector {
     if (row.comparison === null) {
       await generation.dropOrphans(writer);
       await generation.createIndexes(writer);
-      const before = await this.generations.predecessor();
-      if (before) {
-        const compared = await this.views.snapshot((db) => compareGenerations(db, tablesIn(before), generation.stored));
-        await this.generations.saveComparison(generation, { with: `version ${before.version}`, ...compared });
-      }
+      await this.#older.compare(generation);
     }
     const now = (await this.generations.current()).row;
-    const held = compared(now);
-    if (held !== undefined && !held.equal && now.approved !== 1 && this.projection.change === undefined) {
+    const held = comparisonIn(now);
+    if (held && waitsForApproval(now) && this.projection.change === undefined) {
       this.#become('catching-up', unlike(this.projection.name, held));
       return;
     }
@@ -376,107 +322,30 @@ export class Projector {
   /** Looks whether something is asked for: a rebuild, or to show what differs. Answers with what runs from then on. */
   async #attend(live: Follower, run: Run, lease: Lease, signal: AbortSignal): Promise<Run> {
     if (signal.aborted) return run;
-    if (!this.#complete && this.#state.reason !== undefined) {
-      const { row } = await this.generations.current();
-      if (row.approved !== 1) return run;
+    await this.views.share(usersName(this.projection));
+    const { current, beside } = await this.generations.both();
+    if (!this.#complete && run.caughtUp && isReleased(current.row)) {
       await this.#finishFirst(live, lease);
       this.#become('live');
     }
-    await this.views.share(usersName(this.projection));
-    if ((this.#attended = (this.#attended + 1) % dropOlderEvery) === 0) await this.#dropOlder();
-    const asked = await this.generations.beside();
-    if (!asked || !this.#complete || asked.row.failure !== null) return run;
-    const held = compared(asked.row);
-    if (held !== undefined && !held.equal && asked.row.approved !== 1) return run;
-    return this.#buildBeside(asked, run, lease, signal);
+    if (!this.#complete) return run;
+    if ((this.#attended = (this.#attended + 1) % dropOlderEvery) === 0) await this.#older.dropUnused();
+    if (beside?.row.failure !== null || waitsForApproval(beside.row)) return run;
+    return this.#buildBeside(beside, run, lease, signal);
   }
 
-  /**
-   * What no instance has used for two looks in a row goes: one that has lost its connection to the database, and with it its
-   * say, has had the time to say again that it is there.
-   */
-  async #dropOlder(): Promise<void> {
-    const rows = await this.generations.rows();
-    const version = rows.map((row) => row.version).find((each) => each < this.projection.version);
-    if (version === undefined || !this.#complete) return;
-    if (this.#unused !== version) {
-      this.#unused = (await this.generations.isUsed(version)) ? undefined : version;
-      return;
-    }
-    this.#unused = undefined;
-    try {
-      await this.generations.dropVersion(version);
-    } catch (error) {
-      if (!(error instanceof ViewsBusy)) throw error;
-    }
-  }
-
-  /** Built while the other one answers, compared with it at the same place in the log, and put in its place. */
-  async #buildBeside(asked: Known, run: Run, lease: Lease, signal: AbortSignal): Promise<Run> {
-    const builder = await this.#resumed(asked, lease, signal);
+  /** Answers with the run of what is shown then: the new one, or the one that was. */
+  async #buildBeside({ generation, row }: Known, run: Run, lease: Lease, signal: AbortSignal): Promise<Run> {
+    const builder = await this.#resumed(generation, lease, signal);
     this.#builder = builder;
     try {
-      const building = new Run(builder, signal, () => Promise.resolve('stop'));
-      try {
-        await Promise.race([building.ended, run.ended]);
-      } finally {
-        await building.pause();
-      }
-      run.check();
-      if (building.failure instanceof CannotProject) {
-        // The one that is shown has its rows and goes on; this one waits until it is asked for again.
-        await this.generations.note(asked.generation, { failure: building.failure.message });
-        return run;
-      }
-      building.check();
-      if (isOver(signal)) return run;
-      await builder.generation.dropOrphans(lease.writer);
-      await builder.generation.createIndexes(lease.writer);
-      if (asked.row.approved !== 1) {
-        const equal = await this.#compareBeside(run, builder, signal);
-        if (!equal || isOver(signal)) return run;
-      }
-      if (!(await this.#switch(run, builder, signal))) return run;
+      const asked = { approved: row.approved === 1, writer: lease.writer, signal };
+      if (!(await this.#beside.build(builder, run, asked))) return run;
       this.#notice = undefined;
       return this.#run(builder, lease, signal);
     } finally {
       this.#builder = undefined;
     }
-  }
-
-  /** Tables that somebody goes on reading are waited for; meanwhile the one that is shown goes on. */
-  async #switch(run: Run, builder: Follower, signal: AbortSignal): Promise<boolean> {
-    while (!isOver(signal)) {
-      await run.pause();
-      run.check();
-      await together(run.follower, builder, signal);
-      try {
-        await this.generations.switchTo(builder.generation);
-        await this.generations.note(builder.generation, { carried_by: this.#options.instance });
-        return true;
-      } catch (error) {
-        if (!(error instanceof ViewsBusy)) throw error;
-        this.#notice = `A rebuilt ${this.projection.name} waits to be shown: ${error.message}`;
-        run.resume();
-        await rest(this.#options.busyPause, signal);
-      }
-    }
-    return false;
-  }
-
-  async #compareBeside(run: Run, builder: Follower, signal: AbortSignal): Promise<boolean> {
-    const live = run.follower.generation;
-    await run.pause();
-    await together(run.follower, builder, signal);
-    const found = await this.views.snapshot(async (db) => {
-      await builder.generation.checkpoint(db); // The snapshot is of this moment, in which both are at the same place.
-      run.resume();
-      return compareGenerations(db, live.stored, builder.generation.stored);
-    });
-    const held: Compared = { with: `generation ${live.number}`, ...found };
-    await this.generations.saveComparison(builder.generation, held);
-    if (!held.equal) this.#notice = unlike(this.projection.name, held);
-    return held.equal;
   }
 
   /** What may pass: the log or the database away, a full disk. */
@@ -492,79 +361,4 @@ export class Projector {
     if (was !== state || before !== reason) this.#options.report(this.status);
     this.#progress.announce();
   }
-}
-
-/** One generation being carried along, until it is paused. */
-class Run {
-  /** Resolves when it is over, however it ended. */
-  ended: Promise<void> = Promise.resolve();
-  /** Comes when it is over. */
-  over = new AbortController();
-  #failure: { readonly cause: unknown } | undefined;
-  #pause = new AbortController();
-
-  constructor(
-    readonly follower: Follower,
-    private readonly signal: AbortSignal,
-    private readonly caughtUp: () => Promise<'stop' | undefined>,
-  ) {
-    this.resume();
-  }
-
-  resume(): void {
-    [this.#pause, this.over] = [new AbortController(), new AbortController()];
-    this.ended = this.#go(AbortSignal.any([this.signal, this.#pause.signal]), this.over);
-  }
-
-  /** Answers when nothing more is written. */
-  async pause(): Promise<void> {
-    this.#pause.abort();
-    await this.ended;
-  }
-
-  get failure(): unknown {
-    return this.#failure?.cause;
-  }
-
-  /** @throws what ended it, if that was a failure */
-  check(): void {
-    if (this.#failure) throw this.#failure.cause;
-  }
-
-  async #go(signal: AbortSignal, over: AbortController): Promise<void> {
-    try {
-      await this.follower.run({ signal, caughtUp: this.caughtUp });
-    } catch (cause) {
-      this.#failure = { cause };
-    } finally {
-      over.abort();
-    }
-  }
-}
-
-/** Brings both to the place in the log where the one ahead is. */
-async function together(one: Follower, other: Follower, signal: AbortSignal): Promise<void> {
-  const [a, b] = [one.at?.position, other.at?.position];
-  const position = a === undefined || (b !== undefined && b > a) ? b : a;
-  if (position === undefined) return;
-  await one.run({ signal, position });
-  await other.run({ signal, position });
-}
-
-export function compared({ comparison }: Pick<GenerationRow, 'comparison'>): Compared | undefined {
-  return comparison === null ? undefined : (JSON.parse(comparison) as Compared);
-}
-
-function unlike(name: string, { with: other, differing, streams, before, after }: Compared): string {
-  return (
-    `The new rows differ from ${other} in ${differing} of ${streams} streams (${before.rows} rows before, ${after.rows} after). ` +
-    `They are not shown before somebody approves them: tjenestebok rebuild ${name} --approve`
-  );
-}
-
-const isOver = (signal: AbortSignal) => signal.aborted;
-
-/** Until the time is up or the signal comes; does not keep the process alive. */
-async function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await pause(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
 }

@@ -6,7 +6,7 @@ import type { EventStore } from '../event-store/event-store.js';
 import type { Health } from '../health/health.js';
 import { lagBehind } from '../projections/lag.js';
 import type { Projections } from '../projections/projections.js';
-import type { ProjectionStatus } from '../projections/projector.js';
+import type { ProjectionStatus } from '../projections/status.js';
 
 /** A lag is counted so far: beyond that it is "this or more". */
 const LAG_COUNTED = 1_000;
