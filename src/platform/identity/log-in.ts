@@ -20,6 +20,8 @@ export type Credentials = {
   readonly authorization: string | undefined;
   /** The `DPoP` header; a list when it came more than once. */
   readonly dpop: string | readonly string[] | undefined;
+  /** IP address the request came from, as far as that is known; undefined behind a proxy. */
+  readonly peer?: string | undefined;
 };
 
 /** Tells who has sent a request. */

@@ -1,0 +1,44 @@
+import { closeSync, openSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { writeAhead } from '../sqlite.js';
+import { SeenProofsUnavailable, SharedSeenProofs } from './seen-proofs.js';
+
+/**
+ * Proofs seen, in a file of their own that may be deleted whenever the service is down for some minutes.
+ *
+ * @throws SeenProofsUnavailable when it cannot be opened
+ */
+export function seenProofsInFile(path: string, now: () => number = Date.now): SharedSeenProofs {
+  const database = open(path);
+  return new SharedSeenProofs(
+    {
+      db: new Kysely({ dialect: new SqliteDialect({ database }) }),
+      name: path,
+      prepare: () => Promise.resolve(),
+      close: () => {
+        database.close();
+        return Promise.resolve();
+      },
+    },
+    now,
+  );
+}
+
+function open(path: string): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+    database = new Database(path, { timeout: 5_000 });
+    writeAhead(database);
+    database.pragma('synchronous = NORMAL'); // outlives the process; a machine that lost power is back after they have expired
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS seen_proofs (digest TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+    );
+    database.exec('CREATE INDEX IF NOT EXISTS seen_proofs_until ON seen_proofs (until)');
+    return database;
+  } catch (error) {
+    database?.close();
+    throw new SeenProofsUnavailable(path, error);
+  }
+}
