@@ -42,6 +42,19 @@ export function todayInOslo(now = new Date()): CalendarDate {
   return new Date(now.getTime() + osloOffset(now.getTime())).toISOString().slice(0, 10);
 }
 
+/** What Norwegian clocks and calendars show at an instant: the date, and the time as `HH:MM`. */
+export function osloClock(instant: Instant): { readonly date: CalendarDate; readonly time: string } {
+  const at = Date.parse(instant);
+  const local = new Date(at + osloOffset(at)).toISOString();
+  return { date: local.slice(0, 10), time: local.slice(11, 16) };
+}
+
+/** The first instant of a day in Norway. */
+export function startOfDayInOslo(date: CalendarDate): Instant {
+  const before = Date.parse(endOfDayInOslo(dateOf(dayOf(date) - 1)));
+  return new Date(before + 1).toISOString().replace(/Z$/, '000Z');
+}
+
 const OSLO = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/Oslo',
   year: 'numeric',
@@ -53,8 +66,17 @@ const OSLO = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
+/** The last answer of `osloOffset`. Norwegian clocks are only ever changed on the full hour, so it holds for the rest of it. */
+let known = { hour: NaN, offset: 0 };
+
 /** Milliseconds by which Norwegian clocks are ahead of UTC at an instant. */
 function osloOffset(instant: number): number {
+  const hour = Math.floor(instant / 3_600_000);
+  if (hour !== known.hour) known = { hour, offset: askedOffset(instant) };
+  return known.offset;
+}
+
+function askedOffset(instant: number): number {
   const parts = OSLO.formatToParts(instant);
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value ?? 0);
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
