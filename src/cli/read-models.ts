@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { careerProjections } from '../career/projections/career-views.js';
 import { openEventStore, openViews } from '../platform/engines.js';
 import { readSettings } from '../platform/config/settings.js';
 import type { Compared } from '../platform/projections/comparison.js';
@@ -9,8 +8,9 @@ import {
   Projections,
   type Rebuilt,
 } from '../platform/projections/projections.js';
+import { readModels } from '../read-models.js';
 
-const names = careerProjections.map(({ name }) => name);
+const names = readModels.map(({ name }) => name);
 
 /** `status`, `verify` and `rebuild`: the read models follow from the log, and these show it. The service may run meanwhile. */
 export function addReadModelCommands(program: Command): void {
@@ -144,7 +144,7 @@ async function withProjections<T>(work: (projections: Projections) => Promise<T>
   const store = await openEventStore(settings);
   const views = await openViews(settings);
   try {
-    return await work(new Projections(store, views, careerProjections, { instance: settings.instance }));
+    return await work(new Projections(store, views, readModels, { instance: settings.instance }));
   } finally {
     await views.close();
     await store.close();

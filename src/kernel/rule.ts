@@ -23,7 +23,15 @@ export class Refused extends Error {
 }
 
 /** Somebody else was quicker, and the caller had named what it saw. */
-export abstract class Conflict extends Error {}
+export abstract class Conflict extends Error {
+  constructor(
+    /** Undefined when others were quicker again and again. */
+    readonly expected: number | undefined,
+    readonly actual: number,
+  ) {
+    super(`The record is at revision ${String(actual)}`);
+  }
+}
 
 /** All broken rules are reported at once. */
 export function enforce<Input, State>(rules: readonly Rule<Input, State>[], input: Input, state: State): void {

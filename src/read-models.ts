@@ -1,0 +1,5 @@
+import { careerProjections } from './career/projections/career-views.js';
+import { enterpriseProjections } from './enterprise/projections/enterprise-views.js';
+
+/** The read models of all features: what the service carries along, and what the command line verifies and builds again. */
+export const readModels = [...careerProjections, ...enterpriseProjections] as const;
