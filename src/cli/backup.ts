@@ -13,7 +13,9 @@ type RestoreOptions = { readonly withoutInstallationKeys?: boolean };
 export function addBackupCommands(program: Command): void {
   program
     .command('backup')
-    .description('copy the event log and the persons’ keys of the embedded engine to a new folder; the service may run')
+    .description(
+      'copy the event log, the access log and the persons’ keys of the embedded engine to a new folder; the service may run',
+    )
     .argument('<folder>', 'a folder that does not exist yet')
     .option('--with-installation-keys', 'also keys.json: who has all three can read every name')
     .addHelpText('after', '\nExit status: 0 taken, checked and equal, 1 not; then no folder has that name.')
@@ -64,7 +66,7 @@ function requireEmbedded({ eventStoreUrl, databaseUrl }: Settings): void {
   if (eventStoreUrl === undefined && databaseUrl === undefined) return;
   throw new TransferRefused(
     'backup and restore are for the embedded engine, and these settings name another. EventStoreDB is backed up by copying its files ' +
-      'in the right order, PostgreSQL by pg_dump of the schema vault; docs/operating.md has the commands. ' +
+      'in the right order, PostgreSQL by pg_dump of the schemas access_log and vault; docs/operating.md has the commands. ' +
       'On every engine: tjenestebok export-log <file> --person-keys <file>.',
   );
 }

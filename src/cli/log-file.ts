@@ -3,11 +3,13 @@ import { TransferRefused } from '../platform/durable-files.js';
 import { openEventStore, openPersonKeys } from '../platform/engines.js';
 import { type Progress, checkLogFile, exportLog, importLog } from '../platform/event-log-file/log-file.js';
 import {
+  type PersonKeysFile,
   checkPersonKeysFile,
   exportPersonKeys,
   importPersonKeys,
 } from '../platform/event-log-file/person-keys-file.js';
 import { type EventStore, StoreUnavailable } from '../platform/event-store/event-store.js';
+import { MasterKeys } from '../platform/vault/master-keys.js';
 import type { PersonKeys } from '../platform/vault/person-keys.js';
 import { progressOn } from './progress.js';
 import { requireKeys, requireLog, settingsAsFound } from './settings-as-found.js';
@@ -43,19 +45,19 @@ export function addLogFileCommands(program: Command): void {
 async function runExport(file: string, options: ExportOptions): Promise<void> {
   const { settings, keys } = settingsAsFound(process.env);
   requireLog(settings);
-  const masterKey = options.personKeys === undefined ? undefined : requireKeys(keys, settings).wrapping;
+  const masterKeys = options.personKeys === undefined ? undefined : new MasterKeys(requireKeys(keys, settings));
   await withStore(await openEventStore(settings), async (store, onProgress) => {
     const { events, digest } = await exportLog(store, file, onProgress);
     say(`${file}: ${events} events, digest ${digest}`);
   });
-  if (options.personKeys === undefined || masterKey === undefined) {
+  if (options.personKeys === undefined || masterKeys === undefined) {
     say('The keys of persons are not in it: without them names and texts cannot be read (see --person-keys).');
     return;
   }
   // After the log: a person's key is kept before the first event sealed with it, so these are all that the log needs.
   const keysFile = options.personKeys;
   await withPersonKeys(await openPersonKeys(settings), async (personKeys) => {
-    say(`${keysFile}: the keys of ${await exportPersonKeys(personKeys, keysFile, masterKey)} persons, wrapped`);
+    say(`${keysFile}: ${keysOf(await exportPersonKeys(personKeys, keysFile, masterKeys))}, wrapped`);
   });
 }
 
@@ -66,15 +68,14 @@ async function runImport(file: string, options: ImportOptions): Promise<void> {
   }
   const { settings, keys } = settingsAsFound(process.env);
   const { personKeys: keysFile } = options;
-  const masterKey = keysFile === undefined ? undefined : requireKeys(keys, settings).wrapping;
-  if (keysFile !== undefined) await checkPersonKeysFile(keysFile, masterKey);
+  const masterKeys = keysFile === undefined ? undefined : new MasterKeys(requireKeys(keys, settings));
+  if (keysFile !== undefined) await checkPersonKeysFile(keysFile, masterKeys);
   const checked = await showing((onProgress) => checkLogFile(file, onProgress));
   process.stderr.write('Nobody may write to this log until the import is done.\n');
   await withStore(await openEventStore(settings), async (store, onProgress) => {
-    if (keysFile !== undefined && masterKey !== undefined) {
+    if (keysFile !== undefined && masterKeys !== undefined) {
       await withPersonKeys(await openPersonKeys(settings), async (personKeys) => {
-        const { keys: count } = await importPersonKeys(personKeys, keysFile, masterKey);
-        say(`${keysFile}: the keys of ${count} persons are here`);
+        say(`${keysFile}: ${keysOf(await importPersonKeys(personKeys, keysFile, masterKeys))}, taken in`);
       });
     }
     const already = await importLog(store, file, checked, onProgress).catch(goesOnWhenRepeated);
@@ -96,8 +97,7 @@ async function runCheck(file: string, { personKeys }: ImportOptions): Promise<vo
   const { about, events, digest } = await showing((onProgress) => checkLogFile(file, onProgress));
   say(`${file} is whole: ${events} events, digest ${digest}, written ${String(about.writtenAt)}`);
   if (personKeys === undefined) return;
-  const { keys } = await checkPersonKeysFile(personKeys, undefined);
-  say(`${personKeys} is whole: the keys of ${keys} persons`);
+  say(`${personKeys} is whole: ${keysOf(await checkPersonKeysFile(personKeys, undefined))}`);
 }
 
 function goesOnWhenRepeated(error: unknown): never {
@@ -137,5 +137,8 @@ async function showing<T>(work: (onProgress: (progress: Progress) => void) => Pr
     progress.clear();
   }
 }
+
+const keysOf = ({ keys, erased }: PersonKeysFile) =>
+  `the keys of ${keys} persons${erased === 0 ? '' : `, and that those of ${erased} were erased`}`;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

@@ -106,4 +106,70 @@ describe('settings', () => {
     expect(faults.join()).toContain(name);
     expect(faults.join()).not.toMatch(/Hemm/);
   });
+
+  describe('of log-in', () => {
+    const issuer = {
+      TJENESTEBOK_ISSUER: 'https://issuer.example',
+      TJENESTEBOK_AUDIENCE: 'nhn:tjenestebok',
+    };
+    const read = (environment: Record<string, string>) => readSettings({ TJENESTEBOK_DATA: folder, ...environment });
+
+    it('accept nobody when none are given', () => {
+      const { issuer: none, developmentLogIn, publicUrl, introspection } = read({});
+      expect([none, developmentLogIn, publicUrl, introspection]).toEqual([undefined, false, undefined, true]);
+    });
+
+    it('ask for the most when they do not say otherwise', () => {
+      expect(read(issuer).issuer).toEqual({
+        issuer: 'https://issuer.example',
+        audience: 'nhn:tjenestebok',
+        dpop: 'required',
+        securityLevel: 4,
+      });
+      const less = { ...issuer, TJENESTEBOK_DPOP: 'allowed', TJENESTEBOK_SECURITY_LEVEL: '0' };
+      expect(read(less).issuer).toMatchObject({ dpop: 'allowed', securityLevel: 0 });
+    });
+
+    it('open the service to others only where there is an issuer, and never with development log-in', () => {
+      const everywhere = { TJENESTEBOK_HOST: '0.0.0.0' };
+      const development = { TJENESTEBOK_DEVELOPMENT_LOGIN: 'on' };
+      expect(faultsOf(everywhere)).toEqual([expect.stringMatching(/^TJENESTEBOK_HOST .* without TJENESTEBOK_ISSUER/)]);
+      expect(faultsOf({ ...everywhere, ...issuer })).toEqual([]);
+      expect(faultsOf({ ...everywhere, ...issuer, ...development })).toEqual([
+        expect.stringMatching(/^TJENESTEBOK_DEVELOPMENT_LOGIN is on and TJENESTEBOK_HOST is "0\.0\.0\.0"/),
+      ]);
+      expect(read({ TJENESTEBOK_HOST: '::1', ...development }).developmentLogIn).toBe(true);
+    });
+
+    it('tell the schema where the IDE is on, or as they say', () => {
+      expect(read({ TJENESTEBOK_IDE: 'off' }).introspection).toBe(false);
+      expect(read({ TJENESTEBOK_IDE: 'off', TJENESTEBOK_INTROSPECTION: 'on' }).introspection).toBe(true);
+      expect(read({ TJENESTEBOK_INTROSPECTION: 'off' }).introspection).toBe(false);
+    });
+
+    it('take the public address without a slash at the end', () => {
+      expect(read({ TJENESTEBOK_PUBLIC_URL: 'https://host.example/book/' }).publicUrl).toBe(
+        'https://host.example/book',
+      );
+    });
+
+    it.each([
+      ['TJENESTEBOK_ISSUER', 'http://issuer.example', /is no address of an issuer/],
+      ['TJENESTEBOK_ISSUER', 'https://u:Hemmelig@issuer.example', /is no address of an issuer/],
+      ['TJENESTEBOK_ISSUER', 'issuer', /is no address of an issuer/],
+      ['TJENESTEBOK_AUDIENCE', '', /is missing: write the name/],
+      ['TJENESTEBOK_DPOP', 'off', /write required or allowed/],
+      ['TJENESTEBOK_SECURITY_LEVEL', '5', /write 1 to 4, or 0/],
+      ['TJENESTEBOK_SECURITY_LEVEL', 'high', /write 1 to 4, or 0/],
+      ['TJENESTEBOK_PUBLIC_URL', 'http://host.example', /is no address callers can use/],
+      ['TJENESTEBOK_PUBLIC_URL', 'https://host.example/?x', /is no address callers can use/],
+      ['TJENESTEBOK_DEVELOPMENT_LOGIN', 'true', /write on or off/],
+      ['TJENESTEBOK_INTROSPECTION', 'no', /write on or off/],
+    ])('say what is wrong with %s: %s', (name, value, what) => {
+      const faults = faultsOf({ ...issuer, [name]: value });
+      expect(faults).toEqual([expect.stringMatching(what)]);
+      expect(faults.join()).toContain(name);
+      expect(faults.join()).not.toMatch(/Hemm/);
+    });
+  });
 });

@@ -1,17 +1,19 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { textOf } from '../config/keys.js';
 import type { Settings } from '../config/settings.js';
 import { TransferRefused, isFromOutside, reasonOf, sha256OfFile, syncPath, unfinished } from '../durable-files.js';
 import { digestOf } from '../event-log-file/event-line.js';
 import type { LogDigest } from '../event-log-file/event-line.js';
-import { fingerprintOf } from '../event-log-file/person-keys-file.js';
 import { EmbeddedEventStore } from '../event-store/embedded-event-store.js';
 import { copySqliteFile, settleSqliteCopy } from '../event-store/sqlite-copy.js';
 import { programVersion } from '../program.js';
+import { fingerprintOf } from '../vault/master-keys.js';
 
 /** What a backup may consist of, under these names in the data folder too. */
 export const eventsFile = 'events.sqlite';
 export const personKeysFile = 'person-keys.sqlite';
+export const accessLogFile = 'access-log.sqlite';
 export const installationKeysFile = 'keys.json';
 const descriptionFile = 'backup.json';
 const format = 'tjenestebok-backup';
@@ -37,8 +39,8 @@ export type OnProgress = (doing: 'copying' | 'checking the copy' | 'comparing', 
  * Copies the embedded engine's files into a new folder while the service runs, checks the copy, and only then gives the folder
  * its name.
  *
- * The log comes first. A person's key is kept before the first event sealed with it, so keys copied later than the log are
- * all that the copied log needs, and perhaps a few more.
+ * The logs come first. A person's key is kept before the first text sealed with it, so keys copied later than the logs are
+ * all that the copied logs need, and perhaps a few more.
  *
  * @throws TransferRefused when the folder is there already, cannot be written, or the copy is not equal to the log
  */
@@ -76,18 +78,21 @@ async function fill(
   const copied = [eventsFile];
   onProgress('copying');
   await copySqliteFile(settings.eventsFile, join(part, eventsFile));
-  if (existsSync(settings.personKeysFile)) {
-    await copySqliteFile(settings.personKeysFile, join(part, personKeysFile));
-    settleSqliteCopy(join(part, personKeysFile));
-    copied.push(personKeysFile);
+  for (const [name, path] of [
+    [accessLogFile, settings.accessLogFile],
+    [personKeysFile, settings.personKeysFile],
+  ] as const) {
+    if (!existsSync(path)) continue;
+    await copySqliteFile(path, join(part, name));
+    settleSqliteCopy(join(part, name));
+    copied.push(name);
   }
   const log = await compared(settings.eventsFile, join(part, eventsFile), onProgress);
   settleSqliteCopy(join(part, eventsFile));
   const { identity, wrapping } = settings.keys;
   if (withInstallationKeys) {
     // As they are in use, wherever they come from.
-    const keys = { identity: identity.toString('base64'), wrapping: wrapping.toString('base64') };
-    writeFile(join(part, installationKeysFile), keys);
+    writeFile(join(part, installationKeysFile), textOf(settings.keys));
     copied.push(installationKeysFile);
   }
   const files: FileDescription[] = [];
@@ -101,7 +106,7 @@ async function fill(
     log,
     keys: { identity: fingerprintOf(identity), master: fingerprintOf(wrapping) },
   };
-  writeFile(join(part, descriptionFile), description);
+  writeFile(join(part, descriptionFile), `${JSON.stringify(description, undefined, 2)}\n`);
   syncPath(part);
   return description;
 }
@@ -143,15 +148,15 @@ async function describe(folder: string, name: string): Promise<FileDescription> 
   return { name, bytes: statSync(path).size, sha256: await sha256OfFile(path) };
 }
 
-function writeFile(path: string, content: object): void {
-  writeFileSync(path, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+function writeFile(path: string, text: string): void {
+  writeFileSync(path, text, { mode: 0o600, flag: 'wx', flush: true });
 }
 
 /** An empty folder; what an interrupted backup left there goes, and nothing else. */
 function makeRoom(part: string, { thenRemove = false } = {}): void {
   if (existsSync(part)) {
     const ours = new RegExp(
-      `^((${eventsFile}|${personKeysFile})(-wal|-shm|-journal)?|${installationKeysFile}|${descriptionFile})$`,
+      `^((${eventsFile}|${personKeysFile}|${accessLogFile})(-wal|-shm|-journal)?|${installationKeysFile}|${descriptionFile})$`,
     );
     const others = readdirSync(part).filter((name) => !ours.test(name));
     if (others.length > 0) {
@@ -207,7 +212,7 @@ function jsonOf(text: string): unknown {
 
 function isWhole(description: Partial<BackupDescription>): description is BackupDescription {
   const { files, log, keys } = description;
-  const known = [eventsFile, personKeysFile, installationKeysFile];
+  const known = [eventsFile, personKeysFile, accessLogFile, installationKeysFile];
   return (
     Array.isArray(files) &&
     files.every(

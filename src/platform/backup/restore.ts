@@ -2,10 +2,10 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } fro
 import { copyFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { TransferRefused, isFromOutside, reasonOf, sha256OfFile, syncPath, unfinished } from '../durable-files.js';
-import { fingerprintOf } from '../event-log-file/person-keys-file.js';
+import { fingerprintOf } from '../vault/master-keys.js';
 import type { VaultKeys } from '../vault/vault.js';
 import type { BackupDescription, FileDescription } from './backup.js';
-import { checkBackup, eventsFile, installationKeysFile, personKeysFile, readLog } from './backup.js';
+import { accessLogFile, checkBackup, eventsFile, installationKeysFile, personKeysFile, readLog } from './backup.js';
 
 export type RestoreOptions = {
   /** The installation's keys where it is restored; undefined when there are none yet. */
@@ -56,13 +56,17 @@ function filesToRestore(
   { keys, withoutInstallationKeys }: RestoreOptions,
 ): FileDescription[] {
   const named = (name: string) => files.filter((file) => file.name === name);
-  const stored = [...named(personKeysFile), ...named(eventsFile)];
-  const areDue = keys && fingerprintOf(keys.identity) === due.identity && fingerprintOf(keys.wrapping) === due.master;
+  const stored = [...named(personKeysFile), ...named(accessLogFile), ...named(eventsFile)];
+  const areDue =
+    keys &&
+    fingerprintOf(keys.identity) === due.identity &&
+    [keys.wrapping, keys.previous].some((key) => key && fingerprintOf(key) === due.master);
   if (areDue === true || withoutInstallationKeys) return stored;
   if (keys !== undefined) {
     throw new TransferRefused(
       'The keys of this installation are not those the backup was taken with: names would stay sealed, and no number would lead to its career. ' +
-        `Bring the right keys (${installationKeysFile}, or TJENESTEBOK_IDENTITY_KEY and TJENESTEBOK_MASTER_KEY). ` +
+        `Bring the right keys (${installationKeysFile}, or TJENESTEBOK_IDENTITY_KEY and TJENESTEBOK_MASTER_KEY); ` +
+        'a master key that was rotated since the backup is given as TJENESTEBOK_PREVIOUS_MASTER_KEY. ' +
         'When they are lost, --without-installation-keys restores the log all the same.',
     );
   }

@@ -1,8 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { IssuerSettings } from '../identity/issuer-tokens.js';
+import { isTrustworthy } from '../identity/trustworthy.js';
 import type { VaultKeys } from '../vault/vault.js';
+import { given } from './environment.js';
+import { keysGiven, keysWithFolder } from './keys.js';
 
 /** What the program takes from its surroundings. */
 export type SettingsValues = {
@@ -21,6 +23,14 @@ export type SettingsValues = {
   readonly logLevel?: LogLevel;
   /** The name of this process among the instances of an installation. */
   readonly instance?: string;
+  /** Whose log-ins count; nobody's when it is left out. */
+  readonly issuer?: IssuerSettings;
+  /** The address callers use, without a slash at the end, when it is not the one that arrives here. */
+  readonly publicUrl?: string;
+  /** Accept tokens made by the command `token`, from this machine. */
+  readonly developmentLogIn?: boolean;
+  /** Tell callers the schema; when left out, where the IDE is on. */
+  readonly introspection?: boolean;
 };
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -37,6 +47,10 @@ export class Settings {
   readonly databaseUrl: string | undefined;
   readonly logLevel: LogLevel;
   readonly instance: string;
+  readonly issuer: IssuerSettings | undefined;
+  readonly publicUrl: string | undefined;
+  readonly developmentLogIn: boolean;
+  readonly introspection: boolean;
 
   constructor(values: SettingsValues) {
     this.dataFolder = values.dataFolder;
@@ -48,6 +62,10 @@ export class Settings {
     this.databaseUrl = values.databaseUrl;
     this.logLevel = values.logLevel ?? 'info';
     this.instance = values.instance ?? `${hostname()}:${String(process.pid)}`;
+    this.issuer = values.issuer;
+    this.publicUrl = values.publicUrl;
+    this.developmentLogIn = values.developmentLogIn ?? false;
+    this.introspection = values.introspection ?? values.ide;
   }
 
   get eventsFile(): string {
@@ -60,6 +78,15 @@ export class Settings {
 
   get personKeysFile(): string {
     return join(this.dataFolder, 'person-keys.sqlite');
+  }
+
+  get accessLogFile(): string {
+    return join(this.dataFolder, 'access-log.sqlite');
+  }
+
+  /** Of use for some minutes only. */
+  get seenProofsFile(): string {
+    return join(this.dataFolder, 'log-in.sqlite');
   }
 }
 
@@ -80,17 +107,25 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const faults: string[] = [];
   const host = environment.TJENESTEBOK_HOST ?? '127.0.0.1';
-  if (!LOOPBACK.has(host)) {
+  if (!LOOPBACK.has(host) && given(environment.TJENESTEBOK_ISSUER) === undefined) {
     faults.push(
-      `TJENESTEBOK_HOST is "${host}": until log-in is in place the service answers this machine only (127.0.0.1, ::1 or localhost)`,
+      `TJENESTEBOK_HOST is "${host}": without TJENESTEBOK_ISSUER the service answers this machine only (127.0.0.1, ::1 or localhost)`,
     );
   }
   const port = Number(environment.TJENESTEBOK_PORT ?? '4000');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     faults.push(`TJENESTEBOK_PORT is "${environment.TJENESTEBOK_PORT ?? ''}": give a port number, 0 for any free one`);
   }
-  const ide = environment.TJENESTEBOK_IDE ?? 'on';
-  if (ide !== 'on' && ide !== 'off') faults.push(`TJENESTEBOK_IDE is "${ide}": write on or off`);
+  const ide = switchFrom('TJENESTEBOK_IDE', environment, faults) ?? true;
+  const introspection = switchFrom('TJENESTEBOK_INTROSPECTION', environment, faults);
+  const developmentLogIn = switchFrom('TJENESTEBOK_DEVELOPMENT_LOGIN', environment, faults) ?? false;
+  if (developmentLogIn && !LOOPBACK.has(host)) {
+    faults.push(
+      `TJENESTEBOK_DEVELOPMENT_LOGIN is on and TJENESTEBOK_HOST is "${host}": development log-in is for this machine only, turn it off`,
+    );
+  }
+  const issuer = issuerFrom(environment, faults);
+  const publicUrl = publicUrlFrom(environment, faults);
   const logLevel = logLevels.find((level) => level === (environment.TJENESTEBOK_LOG ?? 'info'));
   if (logLevel === undefined) {
     faults.push(`TJENESTEBOK_LOG is "${environment.TJENESTEBOK_LOG ?? ''}": write one of ${logLevels.join(', ')}`);
@@ -98,36 +133,79 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const eventStoreUrl = given(environment.TJENESTEBOK_EVENTSTORE_URL);
   const databaseUrl = given(environment.TJENESTEBOK_DATABASE_URL);
   faults.push(...engineFaults(eventStoreUrl, databaseUrl));
-  const identity = keyFrom('TJENESTEBOK_IDENTITY_KEY', environment, faults);
-  const wrapping = keyFrom('TJENESTEBOK_MASTER_KEY', environment, faults);
-  const shared = eventStoreUrl !== undefined || databaseUrl !== undefined;
-  if (shared && given(environment.TJENESTEBOK_IDENTITY_KEY) === undefined)
-    faults.push(mustBeShared('TJENESTEBOK_IDENTITY_KEY'));
-  if (shared && given(environment.TJENESTEBOK_MASTER_KEY) === undefined)
-    faults.push(mustBeShared('TJENESTEBOK_MASTER_KEY'));
+  const keysFound = keysGiven(environment, eventStoreUrl !== undefined || databaseUrl !== undefined, faults);
   const dataFolder = resolve(environment.TJENESTEBOK_DATA ?? join('data', 'local'));
   if (faults.length > 0) throw new SettingsWrong(faults);
-  const keys =
-    identity && wrapping
-      ? { identity, wrapping }
-      : { ...keysInFolder(dataFolder), ...(identity ? { identity } : {}), ...(wrapping ? { wrapping } : {}) };
+  const keys = keysWithFolder(keysFound, dataFolder, faults);
+  if (!keys) throw new SettingsWrong(faults);
   const instance = given(environment.TJENESTEBOK_INSTANCE);
   return new Settings({
     dataFolder,
     host,
     port,
-    ide: ide === 'on',
+    ide,
     keys,
+    developmentLogIn,
     ...(logLevel === undefined ? {} : { logLevel }),
     ...(eventStoreUrl === undefined ? {} : { eventStoreUrl }),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(instance === undefined ? {} : { instance }),
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(introspection === undefined ? {} : { introspection }),
   });
 }
 
-/** An empty variable is one that is not set, as in a file of settings where the line is left open. */
-function given(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : text.trim();
+function switchFrom(
+  name: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): boolean | undefined {
+  const text = given(environment[name]);
+  if (text !== undefined && text !== 'on' && text !== 'off') faults.push(`${name} is "${text}": write on or off`);
+  return text === undefined ? undefined : text === 'on';
+}
+
+/** The issuer and what is asked of its log-ins; undefined when none is given. */
+function issuerFrom(
+  environment: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): IssuerSettings | undefined {
+  const issuer = given(environment.TJENESTEBOK_ISSUER);
+  const audience = given(environment.TJENESTEBOK_AUDIENCE);
+  const dpop = given(environment.TJENESTEBOK_DPOP) ?? 'required';
+  const level = given(environment.TJENESTEBOK_SECURITY_LEVEL) ?? '4';
+  if (dpop !== 'required' && dpop !== 'allowed') {
+    faults.push(`TJENESTEBOK_DPOP is "${dpop}": write required or allowed`);
+  }
+  if (!/^[0-4]$/.test(level)) {
+    faults.push(`TJENESTEBOK_SECURITY_LEVEL is "${level}": write 1 to 4, or 0 to ask for none`);
+  }
+  if (issuer === undefined) return undefined;
+  if (!isTrustworthy(issuer) || /[?#]/.test(issuer)) {
+    faults.push('TJENESTEBOK_ISSUER is no address of an issuer: write https://..., as the issuer names itself');
+  }
+  if (audience === undefined) {
+    faults.push('TJENESTEBOK_AUDIENCE is missing: write the name of this service with the issuer');
+  }
+  return {
+    issuer,
+    audience: audience ?? '',
+    dpop: dpop === 'allowed' ? dpop : 'required',
+    securityLevel: Number(level),
+  };
+}
+
+function publicUrlFrom(
+  environment: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): string | undefined {
+  const url = given(environment.TJENESTEBOK_PUBLIC_URL);
+  if (url === undefined) return undefined;
+  if (!isTrustworthy(url) || /[?#]/.test(url)) {
+    faults.push('TJENESTEBOK_PUBLIC_URL is no address callers can use: write https://host, or with a path');
+  }
+  return url.replace(/\/$/, '');
 }
 
 /** Never the address itself: it may hold a password. */
@@ -161,66 +239,4 @@ function engineFaults(eventStoreUrl: string | undefined, databaseUrl: string | u
     );
   }
   return faults;
-}
-
-function mustBeShared(name: string): string {
-  return `${name} is missing: with engines that instances share it must be the same for all of them; make one with: openssl rand -base64 32`;
-}
-
-function keyFrom(
-  name: string,
-  environment: Readonly<Record<string, string | undefined>>,
-  faults: string[],
-): Buffer | undefined {
-  const text = given(environment[name]);
-  if (text === undefined) return undefined;
-  const key = Buffer.from(text, 'base64');
-  if (key.length !== 32) faults.push(`${name} must be 32 bytes in base64; make one with: openssl rand -base64 32`);
-  return key;
-}
-
-/** On one machine the keys may lie beside the data, made at the first start. They must be kept as long as the log. */
-function keysInFolder(folder: string): VaultKeys {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return readOrMakeKeys(folder);
-  } catch (error) {
-    if (error instanceof SettingsWrong) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SettingsWrong([
-      `TJENESTEBOK_DATA is ${folder}, which cannot be used: ${reason}. It must be a folder that this user may write to`,
-    ]);
-  }
-}
-
-function readOrMakeKeys(folder: string): VaultKeys {
-  const file = join(folder, 'keys.json');
-  if (!existsSync(file)) {
-    const kept = ['events.sqlite', 'person-keys.sqlite'].filter((name) => existsSync(join(folder, name)));
-    if (kept.length > 0) {
-      throw new SettingsWrong([
-        `${file} is missing beside ${kept.join(' and ')}: bring it back, or give TJENESTEBOK_IDENTITY_KEY and TJENESTEBOK_MASTER_KEY. With new keys nobody would be found again`,
-      ]);
-    }
-    const fresh = { identity: randomBytes(32).toString('base64'), wrapping: randomBytes(32).toString('base64') };
-    writeFileSync(file, `${JSON.stringify(fresh, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-    chmodSync(file, 0o600);
-  }
-  const text = keysIn(readFileSync(file, 'utf8'));
-  const [identity, wrapping] = [Buffer.from(text.identity ?? '', 'base64'), Buffer.from(text.wrapping ?? '', 'base64')];
-  if (identity.length !== 32 || wrapping.length !== 32) {
-    throw new SettingsWrong([
-      `${file} does not hold two keys of 32 bytes: restore it from the backup of this data folder`,
-    ]);
-  }
-  return { identity, wrapping };
-}
-
-/** What is no JSON holds no keys. */
-function keysIn(text: string): { readonly identity?: string; readonly wrapping?: string } {
-  try {
-    return JSON.parse(text) as { identity?: string; wrapping?: string };
-  } catch {
-    return {};
-  }
 }

@@ -31,7 +31,10 @@ export function personKeysInPostgres(url: string): PersonKeys {
   return new PersonKeys({
     db: db.withSchema('vault'),
     name: `PostgreSQL at ${host}:${port}, database ${database ?? ''}`,
+    bytes: 'bytea',
     prepare: () => makeTable(db),
+    writeAlone: 'LOCK TABLE vault.person_keys IN SHARE ROW EXCLUSIVE MODE',
+    purge: () => Promise.resolve(), // VACUUM FULL is the operator's: it needs the table for itself.
     close: () => db.destroy(),
   });
 }
@@ -43,13 +46,29 @@ function commitDurably(client: pg.ClientBase): unknown {
 
 /** Looks first: where the table is there, the program needs no right to make one. */
 async function makeTable(db: KeyPlace['db']): Promise<void> {
-  const { rows } = await sql<{ table: string | null }>`SELECT to_regclass('vault.person_keys') AS table`.execute(db);
-  if (rows[0]?.table) return;
+  const { rows } = await sql<{ ready: boolean }>`
+    SELECT EXISTS (
+      SELECT FROM pg_attribute WHERE attrelid = to_regclass('vault.person_keys') AND attname = 'erased_at'
+    ) AS ready
+  `.execute(db);
+  if (rows[0]?.ready === true) return;
   await db.transaction().execute(async (transaction) => {
     await sql`SELECT pg_advisory_xact_lock(${makingTheTable})`.execute(transaction);
     await sql`CREATE SCHEMA IF NOT EXISTS vault`.execute(transaction);
     await sql`
-      CREATE TABLE IF NOT EXISTS vault.person_keys (person text COLLATE "C" PRIMARY KEY, wrapped bytea NOT NULL)
+      CREATE TABLE IF NOT EXISTS vault.person_keys (person text COLLATE "C" PRIMARY KEY, wrapped bytea)
+    `.execute(transaction);
+    // As an earlier version made it: with a key in every row.
+    await sql`
+      ALTER TABLE vault.person_keys
+        ALTER COLUMN wrapped DROP NOT NULL,
+        ADD COLUMN IF NOT EXISTS master_key text,
+        ADD COLUMN IF NOT EXISTS erased_at text,
+        DROP CONSTRAINT IF EXISTS key_or_tombstone,
+        ADD CONSTRAINT key_or_tombstone CHECK ((wrapped IS NULL) = (erased_at IS NOT NULL))
+    `.execute(transaction);
+    await sql`
+      CREATE INDEX IF NOT EXISTS erased_person_keys ON vault.person_keys (erased_at) WHERE erased_at IS NOT NULL
     `.execute(transaction);
   });
 }

@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { accessLogInFile } from '../../../src/platform/access-log/sqlite-access-log.js';
 import { type BackupDescription, takeBackup } from '../../../src/platform/backup/backup.js';
 import { restoreBackup } from '../../../src/platform/backup/restore.js';
 import { Settings } from '../../../src/platform/config/settings.js';
@@ -23,6 +24,7 @@ import { TransferRefused } from '../../../src/platform/durable-files.js';
 import { digestOf, lineOf } from '../../../src/platform/event-log-file/event-line.js';
 import { EmbeddedEventStore } from '../../../src/platform/event-store/embedded-event-store.js';
 import { personKeysInFile } from '../../../src/platform/vault/sqlite-person-keys.js';
+import { anEntry } from '../../access-log/entries.js';
 import { newStream, someEvents } from '../events.js';
 import { type Answer, faultsIn, typescript } from '../kill.js';
 
@@ -48,7 +50,7 @@ async function aRegister(events = 30): Promise<string> {
   for (let written = 0; written < events; written += 10) await store.append(newStream(), 'no_stream', someEvents(10));
   await store.close();
   const personKeys = personKeysInFile(join(data, 'person-keys.sqlite'));
-  await personKeys.add('person', Buffer.from('wrapped'));
+  await personKeys.add('person', { wrapped: Buffer.from('wrapped'), master: null });
   await personKeys.close();
   return data;
 }
@@ -149,6 +151,31 @@ describe('a backup', () => {
     await restore(target, newPath());
   });
 
+  test('takes the access log along, as it is while entries are added, and a restore brings it back', async () => {
+    const data = await aRegister();
+    const accessLog = accessLogInFile(join(data, 'access-log.sqlite'));
+    await accessLog.record([anEntry(), anEntry({ person: 'doctor-2' })]);
+    const [target, restored] = [newPath(), newPath()];
+    const taking = take(data, target);
+    for (let more = 0; more < 20; more++) await accessLog.record([anEntry({ person: 'doctor-3' })]);
+    expect((await taking).files.map(({ name }) => name)).toEqual([
+      'events.sqlite',
+      'access-log.sqlite',
+      'person-keys.sqlite',
+    ]);
+    await restore(target, restored);
+    expect(readdirSync(restored).toSorted()).toEqual(['access-log.sqlite', 'events.sqlite', 'person-keys.sqlite']);
+    const again = accessLogInFile(join(restored, 'access-log.sqlite'));
+    for (const person of ['doctor-1', 'doctor-2']) {
+      const { entries } = await accessLog.ofPerson(person, { first: 10 });
+      expect(entries).toHaveLength(1);
+      expect((await again.ofPerson(person, { first: 10 })).entries).toEqual(entries);
+    }
+    await again.record([anEntry({ person: 'doctor-1' })]);
+    expect((await again.ofPerson('doctor-1', { first: 10 })).total).toBe(2);
+    await Promise.all([accessLog.close(), again.close()]);
+  });
+
   test('of a damaged log is not taken', async () => {
     const data = await aRegister();
     const db = new Database(join(data, 'events.sqlite'));
@@ -183,7 +210,7 @@ describe('a restore', () => {
     expect(readdirSync(target).toSorted()).toEqual(['events.sqlite', 'person-keys.sqlite']);
     expect(await linesIn(join(target, 'events.sqlite'))).toEqual(await linesIn(join(data, 'events.sqlite')));
     const personKeys = personKeysInFile(join(target, 'person-keys.sqlite'));
-    expect(await personKeys.find('person')).toEqual(Buffer.from('wrapped'));
+    expect(await personKeys.find('person')).toEqual({ wrapped: Buffer.from('wrapped'), master: null });
     await personKeys.close();
   });
 
