@@ -34,7 +34,9 @@ module.exports = {
       name: 'platform-knows-no-business',
       severity: 'error',
       from: { path: '^src/platform' },
-      to: { path: '^src/(career|counting|competence|places|portable|import|statement|cli|client|demo)' },
+      to: {
+        path: '^src/(career|enterprise|rights|counting|competence|places|portable|import|statement|cli|client|demo)',
+      },
     },
     {
       name: 'resolvers-do-not-reach-the-store',
@@ -45,7 +47,9 @@ module.exports = {
     {
       name: 'one-folder-each-for-the-database-clients',
       severity: 'error',
-      from: { pathNot: ['^src/platform/(event-store|projections|vault)', '^src/[^/]+/projections'] },
+      from: {
+        pathNot: ['^src/platform/(access-log|event-store|identity|projections|vault)', '^src/[^/]+/projections'],
+      },
       to: { path: 'node_modules/(better-sqlite3|kysely|pg)' },
     },
     {

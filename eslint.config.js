@@ -24,7 +24,13 @@ export default tseslint.config(
   },
   {
     // What replays must give the same answer every time: no clock, no chance, no environment.
-    files: ['src/kernel/**', 'src/counting/**', 'src/competence/**', 'src/*/domain/**', 'src/career/projections/**'],
+    files: [
+      'src/kernel/**',
+      'src/counting/**',
+      'src/competence/**',
+      'src/*/domain/**',
+      'src/{career,enterprise}/projections/**',
+    ],
     rules: {
       'no-restricted-globals': ['error', 'Date', 'process', 'setTimeout', 'setInterval', 'fetch', 'crypto'],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],

@@ -1,27 +1,33 @@
 #!/usr/bin/env node
 import './node-version.js';
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { ChangeCareerHandler } from './career/application/change-career.js';
+import { LoggedAccess } from './career/application/logged-access.js';
 import { addBackupCommands } from './cli/backup.js';
 import { addCountCommand } from './cli/count.js';
+import { addEnterpriseCommands } from './cli/enterprise.js';
 import { addImportCommand } from './cli/import.js';
+import { addKeysCommands } from './cli/keys.js';
 import { addLogFileCommands } from './cli/log-file.js';
 import { UnknownReadModel, addReadModelCommands } from './cli/read-models.js';
 import { openRegister } from './cli/register.js';
+import { operator } from './cli/operator.js';
 import { addStatementCommand } from './cli/statement.js';
-import { RemoteService, ServiceError } from './client/remote-service.js';
+import { addTokenCommand } from './cli/token.js';
+import { RemoteService, ServiceError, logInFrom } from './client/remote-service.js';
 import { LocalGateway } from './import/local-gateway.js';
 import { loadPlaces } from './places/index.js';
+import { Clock } from './platform/clock.js';
 import { SettingsWrong } from './platform/config/settings.js';
 import { TransferRefused } from './platform/durable-files.js';
 import { StoreUnavailable } from './platform/event-store/event-store.js';
 import { RebuildFailed } from './platform/projections/projections.js';
 import { OtherLog } from './platform/projections/verify.js';
 import { ViewsBusy, ViewsUnavailable, ViewsUnusable } from './platform/projections/views.js';
-import { WrongWrappingKey } from './platform/vault/vault.js';
+import { WrongWrappingKey } from './platform/vault/master-keys.js';
 import { PersonKeysUnavailable } from './platform/vault/person-keys.js';
+import { WrongIdentityKey } from './platform/vault/vault.js';
 
 const program = new Command('tjenestebok').description(
   'Doctors’ service in general-practice specialisation: recorded, counted, explained. See docs/operating.md for the settings.',
@@ -29,26 +35,30 @@ const program = new Command('tjenestebok').description(
 
 addImportCommand(program, async ({ url }) => {
   if (url !== undefined) {
-    return { gateway: new RemoteService(url, userInfo().username), close: () => Promise.resolve() };
+    return { gateway: new RemoteService(url, logInFrom(process.env)), close: () => Promise.resolve() };
   }
   const register = await openRegister();
-  const { store, vault } = register;
-  const bus = new ChangeCareerHandler(store, vault, loadPlaces());
-  const actor = { actor: userInfo().username, role: 'command line', correlation: randomUUID() };
-  return { gateway: new LocalGateway(bus, vault, actor), close: () => register.close() };
+  const { store, vault, accessLog } = register;
+  const clock = new Clock();
+  const bus = new ChangeCareerHandler(store, vault, loadPlaces(), clock, new LoggedAccess(accessLog, vault, clock));
+  const asked = { caller: operator(vault), correlation: randomUUID() };
+  return { gateway: new LocalGateway(bus, vault, asked), close: () => register.close() };
 });
 addStatementCommand(program, openRegister);
 addCountCommand(program);
+addEnterpriseCommands(program, openRegister);
 addReadModelCommands(program);
 addBackupCommands(program);
 addLogFileCommands(program);
+addKeysCommands(program);
+addTokenCommand(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
   const told = [
     ...[SettingsWrong, StoreUnavailable, PersonKeysUnavailable, ViewsUnavailable, ViewsUnusable, ViewsBusy],
-    ...[ServiceError, TransferRefused, UnknownReadModel, RebuildFailed, OtherLog, WrongWrappingKey],
+    ...[ServiceError, TransferRefused, UnknownReadModel, RebuildFailed, OtherLog, WrongWrappingKey, WrongIdentityKey],
   ];
   if (!(error instanceof Error) || !told.some((kind) => error instanceof kind)) throw error;
   console.error(error.message);

@@ -9,7 +9,9 @@ import type { Settings } from './platform/config/settings.js';
 import { ErrorsGoOn } from './platform/graphql/errors-go-on.js';
 import { InputShape } from './platform/graphql/input-shape.js';
 import { Health } from './platform/health/health.js';
+import { requireLogIn } from './platform/http/log-in.js';
 import { observeRequests } from './platform/http/requests.js';
+import { openIdentity } from './platform/identity/open-identity.js';
 import { endSilentConnections } from './platform/http/silent-connections.js';
 import { correlationIn } from './platform/logging/request-scope.js';
 import { PersonKeysUnavailable } from './platform/vault/person-keys.js';
@@ -58,6 +60,9 @@ export async function createApp(settings: Settings, logger: LoggerService | fals
   app.useGlobalFilters(new ErrorsGoOn(app.getHttpAdapter()));
   const http = app.getHttpAdapter().getInstance();
   observeRequests(http, app.get(Health), app.get(Telemetry));
+  const identity = await openIdentity(settings);
+  requireLogIn(http, identity, { publicUrl: settings.publicUrl, schemes: identity.schemes });
+  http.addHook('onClose', () => identity.close());
   endSilentConnections(http);
   if (settings.ide) {
     const page = renderGraphiQL({ title: 'Tjenestebok', endpoint: '/graphql', defaultQuery: FIRST_QUERY });

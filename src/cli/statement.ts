@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import { LoggedAccess } from '../career/application/logged-access.js';
+import { ERASED } from '../career/graphql/doctor-view.js';
+import { operator } from './operator.js';
 import { ReadCareer, ReadCareerHandler } from '../career/application/read-career.js';
 import { serviceHistoryOf } from '../career/domain/service-history.js';
 import { checkHprNumber } from '../career/domain/rules.js';
@@ -41,26 +44,34 @@ export function addStatementCommand(program: Command, open: () => Promise<Regist
 async function runStatement(
   doctor: string,
   options: StatementOptions & { revision?: string },
-  { store, vault }: Register,
+  { store, vault, accessLog }: Register,
 ): Promise<number> {
   try {
     const { rules, validOn: valid, asRecorded, scheme } = readStatementOptions(options, todayInOslo());
     const doctorId = /^[0-9a-f]{8}-/.test(doctor) ? doctor : personId(doctor, vault);
-    const known = await new ReadCareerHandler(store, new Clock()).execute(
-      new ReadCareer(doctorId, {
-        valid,
-        ...(asRecorded === undefined ? {} : { recorded: asRecorded }),
-        ...(options.revision === undefined ? {} : { revision: Number(options.revision) }),
+    const clock = new Clock();
+    const known = await new ReadCareerHandler(store, clock, new LoggedAccess(accessLog, vault, clock)).execute(
+      new ReadCareer({
+        doctorId,
+        caller: operator(vault),
+        parts: ['IDENTITY', 'FIGURES'],
+        asOf: {
+          valid,
+          ...(asRecorded === undefined ? {} : { recorded: asRecorded }),
+          ...(options.revision === undefined ? {} : { revision: Number(options.revision) }),
+        },
       }),
     );
     if (!known) throw new Refused([{ code: 'DOCTOR_UNKNOWN', field: 'doctor' }]);
     const places = loadPlaces();
-    const { career, validOn, knownAt } = known;
+    const { validOn, knownAt } = known;
+    const career = known.career('FIGURES');
     const history = serviceHistoryOf(career);
     const statement = makeStatement(history, rules, { validOn, ...(scheme === undefined ? {} : { scheme }) });
     const placeNames = (number: string, on: string) => places.nameOf(number, on);
+    const { registered } = career.content;
     const { open } = await vault.person(doctorId);
-    const name = career.content.registered && open(career.content.registered.name);
+    const name = known.forgotten ? ERASED : registered && open(registered.name);
     printStatement(viewStatement(statement, career, history, rules, placeNames, knownAt), options, process, name);
     return 0;
   } catch (error) {

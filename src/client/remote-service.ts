@@ -8,7 +8,8 @@ import { STATEMENT_QUERY } from './statement-query.js';
 export class RemoteService {
   constructor(
     private readonly url: string,
-    private readonly actor = 'command line',
+    /** What the caller logs in with, as the `Authorization` header has it. */
+    private readonly authorization?: string,
   ) {}
 
   /**
@@ -59,7 +60,10 @@ export class RemoteService {
     try {
       const response = await fetch(this.url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-actor': encodeURIComponent(this.actor) },
+        headers: {
+          'content-type': 'application/json',
+          ...(this.authorization === undefined ? {} : { authorization: this.authorization }),
+        },
         body: JSON.stringify({ query, variables }),
       });
       status = response.status;
@@ -84,6 +88,12 @@ function answerIn<Data>(body: string): Answer<Data> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The token of the environment variable TJENESTEBOK_TOKEN: never an argument, which every user of the machine could read. */
+export function logInFrom(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  const token = environment.TJENESTEBOK_TOKEN?.trim();
+  return token ? `Bearer ${token}` : undefined;
 }
 
 export class ServiceError extends Error {

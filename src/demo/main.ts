@@ -6,13 +6,14 @@ import { RemoteService } from '../client/remote-service.js';
 import { readSettings } from '../platform/config/settings.js';
 import { type Service, startService } from '../service.js';
 import { renderStatement } from '../statement/table.js';
+import { DOCTOR, ONLOOKERS, type Player, REGISTRAR, appoint, logIn } from './cast.js';
 
 /**
  * The main job, from nothing: starts the service on an empty register, loads the sample careers through its public interface,
- * and prints one doctor's explained statement. Stays up with the GraphQL IDE unless told `--exit`.
+ * prints one doctor's explained statement as she herself gets it, and who else sees what of her. Stays up with the GraphQL IDE
+ * unless told `--exit`.
  */
 const SAMPLES = 'samples';
-const DOCTOR = '9000001';
 const VALID = '2026-06-30';
 
 const stayUp = !process.argv.includes('--exit');
@@ -20,40 +21,69 @@ const folder = mkdtempSync(join(tmpdir(), 'tjenestebok-demo-'));
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 const service = await start();
+const url = `${service.url}/graphql`;
+const as = async (player: Player) => new RemoteService(url, await logIn(service.app, player));
 try {
-  const url = `${service.url}/graphql`;
   say(`The service answers at ${url} (register: ${folder}, removed at the end)\n`);
-  say('Loading the sample careers, all invented, through the public interface:');
-  const files = readdirSync(SAMPLES)
-    .filter((file) => /\.(csv|xlsx)$/.test(file))
-    .sort();
-  const remote = new RemoteService(url, 'demo');
-  for (const file of files) {
-    say(`  ${file}`);
-    const gateway = { gateway: remote, close: () => Promise.resolve() };
-    const status = await runImport([join(SAMPLES, file)], { language: 'en' }, () => Promise.resolve(gateway), process);
-    if (status !== 0) throw new Error(`${file} was not recorded whole`);
-  }
-  const answer = await remote.statement(DOCTOR, { valid: VALID });
-  if (!answer) throw new Error(`The doctor ${DOCTOR} of the samples is not there`);
-  const text = renderStatement(answer.statement, {
-    language: 'nb',
-    width: process.stdout.isTTY ? process.stdout.columns : 100,
-    colour: process.stdout.isTTY && (process.env.NO_COLOR ?? '') === '',
-    title: answer.name ?? DOCTOR,
-  });
-  say(`\n${text}\n`);
+  await appoint(service.app, [REGISTRAR, ...ONLOOKERS]);
+  await loadSamples();
+  await printStatement();
+  say('Who sees what of this doctor today, each logged in as themselves:');
+  for (const player of ONLOOKERS) say(`  ${player.as.padEnd(34)}${await sightOf(player)}`);
 } catch (error) {
   process.exitCode = 1;
   console.error(error);
 }
 
 if (stayUp && process.exitCode === undefined) {
-  say(`GraphQL IDE: ${service.url}/   Try:  { doctor(hprNumber: "${DOCTOR}") { name statement { scheme } } }`);
+  const headers = JSON.stringify({ authorization: await logIn(service.app, DOCTOR) });
+  say(`\nGraphQL IDE: ${service.url}/   Paste this under "Headers" to ask as the doctor:\n${headers}`);
+  say(`Try:  { doctor(hprNumber: "${DOCTOR.hprNumber}") { name whoMaySee { who { nb } because { nb } } } }`);
   say('Stop with Ctrl-C.');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
 } else {
   await end();
+}
+
+async function loadSamples(): Promise<void> {
+  say('Loading the sample careers, all invented, through the public interface:');
+  const gateway = { gateway: await as(REGISTRAR), close: () => Promise.resolve() };
+  const files = readdirSync(SAMPLES)
+    .filter((file) => /\.(csv|xlsx)$/.test(file))
+    .sort();
+  for (const file of files) {
+    say(`  ${file}`);
+    const status = await runImport([join(SAMPLES, file)], { language: 'en' }, () => Promise.resolve(gateway), process);
+    if (status !== 0) throw new Error(`${file} was not recorded whole`);
+  }
+}
+
+async function printStatement(): Promise<void> {
+  const answer = await (await as(DOCTOR)).statement(DOCTOR.hprNumber, { valid: VALID });
+  if (!answer) throw new Error(`The doctor ${DOCTOR.hprNumber} of the samples is not there`);
+  const text = renderStatement(answer.statement, {
+    language: 'nb',
+    width: process.stdout.isTTY ? process.stdout.columns : 100,
+    colour: process.stdout.isTTY && (process.env.NO_COLOR ?? '') === '',
+    title: answer.name ?? DOCTOR.hprNumber,
+  });
+  say(`\n${text}\n`);
+}
+
+/** What the service itself answers them. */
+async function sightOf(player: Player): Promise<string> {
+  const remote = await as(player);
+  const query = 'query ($hpr: String!) { doctor(hprNumber: $hpr) { shown } }';
+  const { doctor } = await remote.ask<{ doctor: { shown: readonly string[] } | null }>(query, {
+    hpr: DOCTOR.hprNumber,
+  });
+  if (!doctor) return 'nothing, not even that she is there';
+  const posts = await remote.ask<{ doctor: { posts: readonly unknown[] } }>(
+    'query ($hpr: String!) { doctor(hprNumber: $hpr) { posts { id } } }',
+    { hpr: DOCTOR.hprNumber },
+  );
+  const figures = doctor.shown.includes('FIGURES') ? 'the statement' : 'no statement';
+  return `${String(posts.doctor.posts.length)} posts, ${figures} (${doctor.shown.join(', ')})`;
 }
 
 async function end(): Promise<void> {
@@ -63,7 +93,7 @@ async function end(): Promise<void> {
 
 /** On the usual port, or any free one when that is taken. */
 async function start(): Promise<Service> {
-  const environment = { ...process.env, TJENESTEBOK_DATA: folder };
+  const environment = { ...process.env, TJENESTEBOK_DATA: folder, TJENESTEBOK_DEVELOPMENT_LOGIN: 'on' };
   try {
     return await startService(readSettings(environment), false);
   } catch (error) {

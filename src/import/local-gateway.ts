@@ -1,6 +1,7 @@
 import { ChangeCareer, type Changed } from '../career/application/change-career.js';
 import type { CareerCommand } from '../career/domain/career.js';
 import type { Vault } from '../platform/vault/vault.js';
+import type { Caller } from '../rights/caller.js';
 import type { Gateway, Recorded } from './importer.js';
 
 /** Where commands are sent: Nest's `CommandBus`, or the handler itself. */
@@ -11,7 +12,7 @@ export class LocalGateway implements Gateway {
   constructor(
     private readonly bus: ChangeCareerBus,
     private readonly vault: Vault,
-    private readonly actor: { readonly actor: string; readonly role: string; readonly correlation: string },
+    private readonly asked: { readonly caller: Caller; readonly correlation: string },
   ) {}
 
   async record(
@@ -21,7 +22,7 @@ export class LocalGateway implements Gateway {
   ): Promise<Recorded> {
     const registerIfNew: CareerCommand = { type: 'RegisterDoctor', data: { hprNumber, name } };
     const doctorId = this.vault.personId(hprNumber);
-    const request = { doctorId, commands, commandId, registerIfNew, passOverRepeated: true, dryRun, ...this.actor };
+    const request = { doctorId, commands, commandId, registerIfNew, passOverRepeated: true, dryRun, ...this.asked };
     const { events, revision, correctedSince } = await this.bus.execute(new ChangeCareer(request));
     return {
       recorded: events,

@@ -61,6 +61,9 @@ const REASONS: Readonly<Record<string, Text>> = {
   NOT_A_WHOLE_NUMBER: say('ikke et helt tall', 'not a whole number'),
   TOO_SMALL: say('for liten[: minst {limit}]', 'too small[: at least {limit}]'),
   TOO_MANY: say('for mange[: høyst {limit}]', 'too many[: at most {limit}]'),
+  DAYS_CONFIRMED: say('en arbeidsgiver har bekreftet dager', 'an employer has confirmed days'),
+  STATED_BY_OTHERS: say('andre enn legen har oppgitt noe', 'others than the doctor have stated something'),
+  IN_SERVICE: say('legen har en stilling uten slutt', 'the doctor has a post without an end'),
   NOT_A_CHOICE: say('ikke et av valgene', 'not one of the choices'),
 };
 
@@ -85,6 +88,20 @@ const TO_CORRECT = say(
   'If what is recorded is wrong, correct that recording.',
 );
 
+const LOG_IN = say(
+  'Logg inn hos utstederen tjenesten bruker, og send tilgangstokenet med.',
+  'Log in with the issuer the service uses, and send the access token along.',
+);
+
+const LOG_IN_AGAIN = say('Logg inn på nytt.', 'Log in again.');
+
+const CHECK_CLOCK = say(
+  'Se at klokken går riktig, og logg inn på nytt.',
+  'See that the clock is right, and log in again.',
+);
+
+const NEW_PROOF = say('Lag et nytt bevis for hver forespørsel.', 'Make a new proof for each request.');
+
 const REFUSALS: Readonly<Record<string, Wording>> = {
   // --- the doctor
   DOCTOR_UNKNOWN: {
@@ -108,6 +125,136 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'This is a national identity number, not an HPR number; it has not been stored.',
     ),
     fix: say('Finn legens HPR-nummer i Helsepersonellregisteret.', 'Look up the HPR number in the public register.'),
+  },
+
+  // --- who may see and say what
+  NOT_ALLOWED: {
+    message: say('Ingen av rollene dine gir tilgang til dette ({field}).', 'None of your roles opens this ({field}).'),
+    fix: say(
+      'Spør whoAmI om hvilke roller du har i dag. Mangler en rolle, be virksomheten din tildele den.',
+      'Ask whoAmI which roles you hold today. If one is missing, have your organisation assign it.',
+    ),
+  },
+  PART_NOT_SHOWN: {
+    message: say(
+      'Du har ikke tilgang til denne delen av legens opplysninger ({field}).',
+      'This part of the doctor’s record is not open to you ({field}).',
+    ),
+    fix: say(
+      'Spør «shown» om hva du kan se. Legen kan dele mer med deg (grantAccess).',
+      'Ask for `shown` to see what is. The doctor can share more with you (grantAccess).',
+    ),
+  },
+  DOCTOR_NOT_ACCESSIBLE: {
+    message: say(
+      'Det finnes ingen lege med denne identiteten som du har med å gjøre.',
+      'There is no doctor of this identity that you have anything to do with.',
+    ),
+    fix: say(
+      'Registrer først stillingen legen har hos dere, eller be legen dele med deg.',
+      'Record the post the doctor has with you first, or ask the doctor to share with you.',
+    ),
+  },
+  NOT_YOURS_TO_RECORD: {
+    message: say('Som {role} kan du ikke registrere dette.', 'As {role} you may not record this.'),
+    fix: say(
+      'Be den som har ansvaret gjøre det: legen selv, kontoret, eller leder eller koordinator i kommunen.',
+      'Have it done by whoever it is up to: the doctor, the office, or a leader or coordinator of the municipality.',
+    ),
+  },
+  NOT_YOURS_TO_DECLARE: {
+    message: say(
+      'Som {role} kan du ikke oppgi noe på vegne av {value}.',
+      'As {role} you may not state anything on behalf of {value}.',
+    ),
+    fix: say('Oppgi det i ditt eget navn (declaredBy).', 'State it in your own name (declaredBy).'),
+  },
+  NOT_YOUR_ORGANISATION: {
+    message: say(
+      'Du handler ikke på vegne av «{value}».',
+      'You do not act for “{value}”.',
+    ),
+    fix: say(
+      'Skriv virksomheten du har en rolle i, med organisasjonsnummer; whoAmI viser rollene dine.',
+      'Write the organisation you hold a role in, with its organisation number; whoAmI shows your roles.',
+    ),
+  },
+  NOT_TO_YOURSELF: {
+    message: say('Ingen kan gi seg selv en rolle.', 'Nobody can give a role to oneself.'),
+    fix: say(
+      'Be en annen med ansvar for virksomheten gjøre det.',
+      'Have it done by somebody else who answers for the organisation.',
+    ),
+  },
+  NOT_YOURS_TO_ASSIGN: {
+    message: say('Rollen {value} kan du ikke gi eller avslutte.', 'The role {value} is not yours to give or end.'),
+    fix: say('Be den som administrerer registeret om det.', 'Ask those who administer the register.'),
+  },
+  NOT_YOUR_PLACE: {
+    message: say(
+      'Stedet ({field}) ligger utenfor ditt ansvarsområde.',
+      'The place ({field}) is outside of what you answer for.',
+    ),
+    fix: say(
+      'Bruk nummeret til din egen kommune eller bydel, eller virksomhetens eget organisasjonsnummer.',
+      'Use the number of your own municipality or city district, or the organisation’s own number.',
+    ),
+  },
+  PLACE_MISSING: {
+    message: say('Hvor er ikke oppgitt.', 'No place is given.'),
+    fix: say('Oppgi kommune- eller bydelsnummer.', 'Give a municipality or city district number.'),
+  },
+
+  // --- sharing, holding and forgetting
+  GRANT_EXISTS: {
+    message: say('En deling med denne identiteten finnes fra før.', 'There is a grant of this id already.'),
+    fix: say('Bruk en annen identitet, eller utelat den.', 'Use another id, or leave it out.'),
+  },
+  GRANT_UNKNOWN: {
+    message: say('Ingen deling har denne identiteten.', 'No grant has this id.'),
+    fix: say('Spør «grants» om hva som er delt.', 'Ask for `grants` to see what is shared.'),
+  },
+  PARTS_MISSING: {
+    message: say('Hva som skal deles, er ikke oppgitt.', 'What is to be shared is not given.'),
+    fix: say('Velg minst én av {known}.', 'Choose at least one of {known}.'),
+  },
+  REFERENCE_WRONG: {
+    message: say('Referansen er ikke et saksnummer.', 'The reference is not a case number.'),
+    fix: say(
+      'Skriv saksnummeret med sifre og eventuelt bokstaver og tegnene / . _ -, uten mellomrom og uten navn: 2026/1234.',
+      'Write the case number with digits and perhaps letters and the signs / . _ -, without blanks and names: 2026/1234.',
+    ),
+  },
+  LEGAL_HOLD: {
+    message: say(
+      'Opplysningene skal bevares etter beslutning {reference}; ingenting kan slettes.',
+      'The record is under a legal hold by decision {reference}; nothing may be erased.',
+    ),
+    fix: say('Opphev båndleggingen først (liftLegalHold).', 'Lift the hold first (liftLegalHold).'),
+  },
+  FORGETTING_GROUND_NOT_MET: {
+    message: say(
+      'Grunnlaget for sletting er ikke oppfylt: {reason}.',
+      'The ground for forgetting is not met: {reason}.',
+    ),
+    fix: say(
+      'Rett opplysningene i stedet, eller vent til lagringstiden er ute (RETENTION_OVER).',
+      'Correct the record instead, or wait until the time of keeping is over (RETENTION_OVER).',
+    ),
+  },
+  RETENTION_NOT_OVER: {
+    message: say(
+      'Opplysningene skal bevares til og med {until}, {years} år etter siste tjeneste.',
+      'The record is to be kept until {until}, {years} years after the last service.',
+    ),
+    fix: say('Vent til etter den dagen.', 'Wait until after that day.'),
+  },
+  DOCTOR_FORGOTTEN: {
+    message: say(
+      'Legen er slettet: nøkkelen til navn og fritekst finnes ikke lenger.',
+      'The doctor has been forgotten: the key to names and free text is no more.',
+    ),
+    fix: say('Det kan ikke registreres mer om denne legen.', 'Nothing more can be recorded about this doctor.'),
   },
 
   // --- dates
@@ -354,6 +501,13 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
   },
 
   // --- supervision
+  SUPERVISION_OF_ALL_SERVICE: {
+    message: say(
+      'Hvem som veileder all tjeneste, sier legen selv.',
+      'Who supervises all service is for the doctor to say.',
+    ),
+    fix: say('Oppgi hvilken stilling veiledningen gjelder.', 'Name the post the supervision is of.'),
+  },
   SUPERVISION_UNKNOWN: {
     message: say(
       'Veiledningen [«{value}» ]finnes ikke på denne legen.',
@@ -511,6 +665,93 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
     fix: say('Rett kommunen eller bydelen.', 'Correct the municipality or the district.'),
   },
 
+  // --- enterprises and roles
+  ENTERPRISE_UNKNOWN: {
+    message: say('Virksomheten er ikke registrert.', 'The enterprise is not registered.'),
+    fix: say('Registrer virksomheten først.', 'Register the enterprise first.'),
+  },
+  ENTERPRISE_EXISTS: {
+    message: say(
+      'Virksomheten er registrert fra før, med annet innhold.',
+      'The enterprise is already registered, and what is recorded differs.',
+    ),
+    fix: say('Registrer nytt navn eller område fra en dato.', 'Record another name or territory from a day on.'),
+  },
+  ENTERPRISE_NAME_MISSING: {
+    message: say('Virksomhetens navn mangler.', 'The name of the enterprise is missing.'),
+    fix: say('Skriv navnet.', 'Write the name.'),
+  },
+  TERRITORY_UNFIT: {
+    message: say(
+      'Området {value} passer ikke for en virksomhet av typen {kind}.',
+      'The territory {value} does not suit an enterprise of the kind {kind}.',
+    ),
+    fix: say('Bruk {known}.', 'Use {known}.'),
+  },
+  TERRITORY_UNCLEAR: {
+    message: say(
+      'Området er av typen {kind} og tar ikke disse numrene.',
+      'The territory is of the kind {kind} and does not take these numbers.',
+    ),
+    fix: say(
+      'Oppgi kommuner med MUNICIPALITIES, bydeler med DISTRICTS og ellers ingen.',
+      'Give municipalities with MUNICIPALITIES, city districts with DISTRICTS, and otherwise none.',
+    ),
+  },
+  TERRITORY_EMPTY: {
+    message: say('Området har ingen kommuner eller bydeler.', 'The territory has no municipalities or city districts.'),
+    fix: say('Oppgi minst ett nummer.', 'Give at least one number.'),
+  },
+  REORGANISED_TOO_EARLY: {
+    message: say(
+      '{value} er ikke etter forrige registrering av navn og område[, {from}].',
+      '{value} is not after the last recording of name and territory[, {from}].',
+    ),
+    fix: say('Skriv en senere dato.', 'Write a later date.'),
+  },
+  APPOINTEE_UNCLEAR: {
+    message: say('Det er uklart hvem som skal ha rollen.', 'It is unclear who is to hold the role.'),
+    fix: say(
+      'Oppgi enten HPR-nummer, eller både utsteder og subjekt fra innloggingen.',
+      'Give either the HPR number, or both issuer and subject of the log-in.',
+    ),
+  },
+  ROLE_UNFIT: {
+    message: say(
+      'Rollen {value} finnes ikke i en virksomhet av typen {kind}.',
+      'There is no role {value} in an enterprise of the kind {kind}.',
+    ),
+    fix: say('Bruk {known}.', 'Use {known}.'),
+  },
+  ROLE_HELD_ALREADY: {
+    message: say(
+      'Personen har rollen {value} her fra før[, fra {from}][ til {to}].',
+      'The person already holds the role {value} here[, from {from}][ to {to}].',
+    ),
+    fix: say('Avslutt den først, eller rett datoene.', 'End that one first, or correct the dates.'),
+  },
+  ASSIGNMENT_EXISTS: {
+    message: say(
+      'Tildelingen[ «{value}»] er registrert fra før, med annet innhold.',
+      'The assignment[ “{value}”] is already recorded, and differs.',
+    ),
+    fix: say('Avslutt den, eller gi en ny tildeling en annen id.', 'End it, or give a new assignment another id.'),
+  },
+  ASSIGNMENT_UNKNOWN: {
+    message: say(
+      'Tildelingen[ «{value}»] finnes ikke i denne virksomheten.',
+      'There is no such assignment[, “{value}”,] in this enterprise.',
+    ),
+    fix: say('Bruk id-en slik den står i oversikten over roller.', 'Take the id from the list of roles.'),
+  },
+  ROLE_ENDED: {
+    message: say('{value} er etter at rollen sluttet[, {to}].', '{value} is after the role ended[, {to}].'),
+    fix: say(
+      'Rett datoen; skal rollen vare lenger, tildel den på nytt.',
+      'Correct the date; to go on longer, assign the role anew.',
+    ),
+  },
+
   // --- counting
   PARAMETER_UNKNOWN: {
     message: say('«{value}» er ikke en regelparameter.', '“{value}” is not a rule parameter.'),
@@ -596,6 +837,71 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
   CHANGE_MISSING: {
     message: say('Endringen er tom, eller nevner flere på en gang.', 'The change is empty, or names several at once.'),
     fix: say('Fyll ut nøyaktig ett av feltene.', 'Fill in exactly one of the fields.'),
+  },
+
+  // --- log-in
+  TOKEN_MISSING: {
+    message: say('Du er ikke logget inn.', 'You are not logged in.'),
+    fix: LOG_IN,
+  },
+  TOKEN_INVALID: {
+    message: say('Innloggingen kan ikke leses eller er ikke ekte.', 'The log-in cannot be read, or is not genuine.'),
+    fix: LOG_IN_AGAIN,
+  },
+  TOKEN_EXPIRED: {
+    message: say('Innloggingen er utløpt.', 'The log-in has expired.'),
+    fix: LOG_IN_AGAIN,
+  },
+  TOKEN_NOT_YET_VALID: {
+    message: say('Innloggingen gjelder ikke ennå.', 'The log-in is not valid yet.'),
+    fix: CHECK_CLOCK,
+  },
+  TOKEN_AUDIENCE_WRONG: {
+    message: say('Innloggingen gjelder en annen tjeneste.', 'The log-in is for another service.'),
+    fix: say('Be om et tilgangstoken for denne tjenesten.', 'Ask for an access token for this service.'),
+  },
+  TOKEN_ISSUER_WRONG: {
+    message: say('Innlogging fra denne utstederen godtas ikke her.', 'Log-ins of this issuer are not accepted here.'),
+    fix: LOG_IN,
+  },
+  DPOP_MISSING: {
+    message: say(
+      'Innloggingen må komme med et bevis på nøkkelen den er bundet til.',
+      'The log-in must come with a proof of the key it is bound to.',
+    ),
+    fix: say(
+      'Send «Authorization: DPoP <token>» og ett DPoP-bevis (RFC 9449).',
+      'Send “Authorization: DPoP <token>” and one DPoP proof (RFC 9449).',
+    ),
+  },
+  DPOP_INVALID: {
+    message: say(
+      'DPoP-beviset hører ikke til denne forespørselen, tokenet eller nøkkelen.',
+      'The DPoP proof does not belong to this request, token or key.',
+    ),
+    fix: NEW_PROOF,
+  },
+  DPOP_EXPIRED: {
+    message: say('DPoP-beviset er for gammelt eller fra framtiden.', 'The DPoP proof is too old, or from the future.'),
+    fix: say(
+      'Lag et nytt bevis for hver forespørsel, og se at klokken går riktig.',
+      'Make a new proof for each request, and see that the clock is right.',
+    ),
+  },
+  DPOP_REPLAYED: {
+    message: say('DPoP-beviset er brukt før.', 'The DPoP proof has been used before.'),
+    fix: NEW_PROOF,
+  },
+  SECURITY_LEVEL_TOO_LOW: {
+    message: say('Innloggingen har for lavt sikkerhetsnivå.', 'The security level of the log-in is too low.'),
+    fix: say('Logg inn på nytt med en sterkere innloggingsmåte.', 'Log in again in a stronger way.'),
+  },
+  ISSUER_AWAY: {
+    message: say(
+      'Innloggingstjenesten kan ikke nås nå, så innloggingen kan ikke kontrolleres.',
+      'The log-in service cannot be reached now, so the log-in cannot be checked.',
+    ),
+    fix: say('Ingenting ble registrert. Prøv igjen om litt.', 'Nothing was recorded. Try again in a moment.'),
   },
 
   // --- whatever was asked
@@ -688,6 +994,13 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
   PAGE_SIZE_WRONG: {
     message: say('{field}: {value} er ikke en mulig sidestørrelse.', '{field}: {value} is not a possible page size.'),
     fix: say('Be om 1 til 100 om gangen.', 'Ask for 1 to 100 at a time.'),
+  },
+  PERIOD_TOO_LONG: {
+    message: say(
+      'Perioden begynner {value}, og er for lang til å lete gjennom på en gang.',
+      'The period begins on {value}, and is too long to look through at once.',
+    ),
+    fix: say('Be om {limit} dager eller færre.', 'Ask for {limit} days or fewer.'),
   },
   CURSOR_WRONG: {
     message: say('{field}: markøren hører ikke til denne listen.', '{field}: the cursor does not belong to this list.'),

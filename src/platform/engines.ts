@@ -1,5 +1,9 @@
+import type { AccessLog } from './access-log/access-log.js';
+import type { AccessRecord } from './access-log/access-record.js';
+import { masterKeysInFolder } from './config/keys.js';
 import type { Settings } from './config/settings.js';
 import type { EventStore } from './event-store/event-store.js';
+import type { SeenProofs } from './identity/seen-proofs.js';
 import type { Views } from './projections/views.js';
 import type { PersonKeys } from './vault/person-keys.js';
 import { Vault } from './vault/vault.js';
@@ -36,5 +40,30 @@ export async function openPersonKeys({ databaseUrl, personKeysFile }: Settings):
 }
 
 export async function openVault(settings: Settings): Promise<Vault> {
-  return new Vault(await openPersonKeys(settings), settings.keys);
+  const { keys, dataFolder } = settings;
+  // Those of the folder may be rotated while the program runs. Given ones stand alone, or a wrong one would not be noticed.
+  const isFromFolder = masterKeysInFolder(dataFolder).some((key) => key.equals(keys.wrapping));
+  const moreMasterKeys = () => (isFromFolder ? masterKeysInFolder(dataFolder) : []);
+  return new Vault(await openPersonKeys(settings), keys, { moreMasterKeys });
+}
+
+export async function openSeenProofs({ databaseUrl, seenProofsFile }: Settings): Promise<SeenProofs> {
+  if (databaseUrl === undefined) {
+    const { seenProofsInFile } = await import('./identity/sqlite-seen-proofs.js');
+    return seenProofsInFile(seenProofsFile);
+  }
+  const { seenProofsInPostgres } = await import('./identity/postgres-seen-proofs.js');
+  return seenProofsInPostgres(databaseUrl);
+}
+
+export async function openAccessLog<Entry extends AccessRecord>({
+  databaseUrl,
+  accessLogFile,
+}: Settings): Promise<AccessLog<Entry>> {
+  if (databaseUrl === undefined) {
+    const { accessLogInFile } = await import('./access-log/sqlite-access-log.js');
+    return accessLogInFile<Entry>(accessLogFile);
+  }
+  const { accessLogInPostgres } = await import('./access-log/postgres-access-log.js');
+  return accessLogInPostgres<Entry>(databaseUrl);
 }

@@ -1,19 +1,22 @@
 import { Logger } from '@nestjs/common';
 import type { Refusal } from '../kernel/rule.js';
 import { UnreadableEvent } from '../kernel/upcasting.js';
+import { AccessLogUnavailable } from './access-log/access-log.js';
 import { AppendUnanswered, StoreUnavailable } from './event-store/event-store.js';
 import { errorFields, withoutIds } from './logging/error-fields.js';
 import { currentScope } from './logging/request-scope.js';
-import { ReadModelBehind, ReadModelIncomplete } from './projections/projector.js';
+import { ReadModelBehind, ReadModelIncomplete } from './projections/status.js';
 import { ViewsUnavailable, ViewsUnusable } from './projections/views.js';
 import { PersonKeysUnavailable } from './vault/person-keys.js';
-import { WrongWrappingKey } from './vault/vault.js';
+import { WrongWrappingKey } from './vault/master-keys.js';
+import { WrongIdentityKey } from './vault/vault.js';
 
 /** What says that an engine cannot be reached, or has not come far enough. It is nobody's fault, and there is a way out. */
 export const lostEngines = [
   StoreUnavailable,
   ViewsUnavailable,
   PersonKeysUnavailable,
+  AccessLogUnavailable,
   ReadModelBehind,
   ReadModelIncomplete,
   UnreadableEvent,
@@ -28,7 +31,15 @@ export function engineReason(error: unknown): string | undefined {
   return engineErrors.some((kind) => error instanceof kind) ? withoutIds((error as Error).message) : undefined;
 }
 
-const engineErrors = [StoreUnavailable, ViewsUnavailable, ViewsUnusable, PersonKeysUnavailable, WrongWrappingKey];
+const engineErrors = [
+  StoreUnavailable,
+  ViewsUnavailable,
+  ViewsUnusable,
+  PersonKeysUnavailable,
+  AccessLogUnavailable,
+  WrongWrappingKey,
+  WrongIdentityKey,
+];
 
 /** What the caller is told of a lost engine, and the operator in the log. Undefined for any other error. */
 export function lostEngineRefusal(error: unknown): Refusal | undefined {

@@ -1,7 +1,8 @@
 import { Global, Logger, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CommandBus, CqrsModule, QueryBus, UnhandledExceptionBus } from '@nestjs/cqrs';
+import { AccessLog } from './access-log/access-log.js';
 import { EventStore } from './event-store/event-store.js';
-import { eventLogCheck, personKeysCheck, viewsCheck } from './health/checks.js';
+import { accessLogCheck, eventLogCheck, personKeysCheck, viewsCheck } from './health/checks.js';
 import { HealthController } from './health/health.controller.js';
 import { Health } from './health/health.js';
 import { errorFields } from './logging/error-fields.js';
@@ -27,11 +28,17 @@ export class OperationsModule implements OnApplicationBootstrap {
     store: EventStore,
     vault: Vault,
     views: Views,
+    accessLog: AccessLog,
     commands: CommandBus,
     queries: QueryBus,
     unhandled: UnhandledExceptionBus,
   ) {
-    health.toBeReady(() => [eventLogCheck(store), personKeysCheck(vault), viewsCheck(views)]);
+    health.toBeReady(() => [
+      eventLogCheck(store),
+      personKeysCheck(vault),
+      viewsCheck(views),
+      accessLogCheck(accessLog),
+    ]);
     observeProcess(telemetry.meter);
     observeHealth(telemetry.meter, health);
     observeBuses(commands, queries, telemetry);

@@ -1,7 +1,8 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { AccessLog } from './access-log/access-log.js';
 import { Clock } from './clock.js';
 import { Settings } from './config/settings.js';
-import { openEventStore, openVault, openViews } from './engines.js';
+import { openAccessLog, openEventStore, openVault, openViews } from './engines.js';
 import { EventStore } from './event-store/event-store.js';
 import { Views } from './projections/views.js';
 import { ObservedEventStore } from './telemetry/observed-event-store.js';
@@ -16,6 +17,7 @@ export class PlatformModule implements OnApplicationShutdown {
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(Vault) private readonly vault: Vault,
     @Inject(Views) private readonly views: Views,
+    @Inject(AccessLog) private readonly accessLog: AccessLog,
   ) {}
 
   static with(settings: Settings): DynamicModule {
@@ -30,15 +32,17 @@ export class PlatformModule implements OnApplicationShutdown {
         },
         { provide: Vault, useFactory: () => openVault(settings) },
         { provide: Views, useFactory: () => openViews(settings) },
+        { provide: AccessLog, useFactory: () => openAccessLog(settings) },
         Clock,
       ],
-      exports: [Settings, EventStore, Vault, Views, Clock],
+      exports: [Settings, EventStore, Vault, Views, AccessLog, Clock],
     };
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.store.close();
     await this.views.close();
+    await this.accessLog.close();
     await this.vault.close();
   }
 }

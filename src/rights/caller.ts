@@ -19,6 +19,8 @@ export type Appointment = {
   readonly organisation: string;
   readonly organisationName: string;
   readonly territory: Territory;
+  /** The day the numbers of the territory were in force. */
+  readonly territoryFrom?: string;
   readonly from: string;
   readonly to?: string;
 };

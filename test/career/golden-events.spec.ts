@@ -1,45 +1,38 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { CareerEventType } from '../../src/career/domain/events.js';
 import { serviceHistoryOf } from '../../src/career/domain/service-history.js';
 import { type CareerRecord, foldCareer } from '../../src/career/domain/state.js';
 import { careerUpcasters, readCareerEvent } from '../../src/career/domain/upcasters.js';
+import { enterpriseUpcasters } from '../../src/enterprise/domain/upcasters.js';
 import { dayOf } from '../../src/kernel/dates.js';
-import type { JsonObject, RecordedEvent } from '../../src/kernel/event.js';
-import { currentSchema } from '../../src/kernel/upcasting.js';
 import { standingOf } from '../support/given.js';
+import { GOLDEN_EVENTS, everySchemaOf, goldenEvent, readGolden } from '../support/golden-events.js';
 
-/**
- * An event of every type and schema that was ever stored, frozen: `<Type>.<schema>.json`. No stored event may become
- * unreadable. A new schema gets a new file and a new line in `frozen.json`; no file or line is ever changed.
- */
-const FOLDER = new URL('../fixtures/events/', import.meta.url);
-const frozen = JSON.parse(read('frozen.json')) as Readonly<Record<string, string>>;
+const frozen = JSON.parse(readGolden('frozen.json')) as Readonly<Record<string, string>>;
 const types = Object.keys(careerUpcasters) as CareerEventType[];
-const everySchema = types.flatMap((type) =>
-  Array.from({ length: currentSchema(careerUpcasters, type) }, (_, index) => ({ type, schema: index + 1 })),
-);
 
 describe('the golden events', () => {
   it('hold every type in every schema, and nothing else', () => {
+    const everySchema = [...everySchemaOf(careerUpcasters), ...everySchemaOf(enterpriseUpcasters)];
     const expected = everySchema.map(({ type, schema }) => `${type}.${String(schema)}.json`).sort();
     expect(Object.keys(frozen).sort()).toEqual(expected);
-    expect(readdirSync(FOLDER).sort()).toEqual([...expected, 'frozen.json'].sort());
+    expect(readdirSync(GOLDEN_EVENTS).sort()).toEqual([...expected, 'frozen.json'].sort());
   });
 
   it.each(Object.entries(frozen))('%s is as it was frozen', (file, hash) => {
-    expect(createHash('sha256').update(read(file)).digest('hex')).toBe(hash);
+    expect(createHash('sha256').update(readGolden(file)).digest('hex')).toBe(hash);
   });
 
-  it.each(everySchema)('$type of schema $schema can be read', ({ type, schema }) => {
-    const event = readCareerEvent(stored(type, schema, 0));
+  it.each(everySchemaOf(careerUpcasters))('$type of schema $schema can be read', ({ type, schema }) => {
+    const event = readCareerEvent(goldenEvent(type, schema, 0));
     expect(event.type).toBe(type);
     expect(() => foldCareer([event as CareerRecord])).not.toThrow();
   });
 
   it('make one career that reads as it always has', () => {
-    const events = types.map((type, revision) => readCareerEvent(stored(type, 1, revision)) as CareerRecord);
+    const events = types.map((type, revision) => readCareerEvent(goldenEvent(type, 1, revision)) as CareerRecord);
     const career = foldCareer(events);
     const history = serviceHistoryOf(career);
 
@@ -95,26 +88,8 @@ describe('the golden events', () => {
   });
 
   it('are not read when the type is unknown or the schema newer than the program', () => {
-    const event = stored('Part1Completed', 1, 0);
+    const event = goldenEvent('Part1Completed', 1, 0);
     expect(() => readCareerEvent({ ...event, type: 'Part1Forgotten' })).toThrow('Part1Forgotten');
     expect(() => readCareerEvent({ ...event, schema: 99 })).toThrow('99');
   });
 });
-
-function read(file: string): string {
-  return readFileSync(new URL(file, FOLDER), 'utf8');
-}
-
-function stored(type: CareerEventType, schema: number, revision: number): RecordedEvent {
-  return {
-    id: `${type}.${String(schema)}`,
-    type,
-    schema,
-    data: JSON.parse(read(`${type}.${String(schema)}.json`)) as JsonObject,
-    stream: 'career-golden',
-    revision,
-    position: String(revision),
-    recordedAt: '2024-01-01T00:00:00.000000Z',
-    metadata: { actor: 'test', role: 'test', correlation: 'test', causation: 'test' },
-  };
-}

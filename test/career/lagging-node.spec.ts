@@ -8,9 +8,9 @@ import {
 import { ReadCareer, ReadCareerHandler } from '../../src/career/application/read-career.js';
 import type { CareerCommand } from '../../src/career/domain/career.js';
 import { loadPlaces } from '../../src/places/index.js';
-import { Clock } from '../../src/platform/clock.js';
 import type { EventStore } from '../../src/platform/event-store/event-store.js';
 import { Register } from '../import/register.js';
+import { registrar } from '../support/callers.js';
 import { StoreThrough } from '../platform/projections-tallies.js';
 
 /** So far the node is behind the leader, in milliseconds. */
@@ -39,21 +39,24 @@ beforeEach(() => {
 afterEach(() => register.close());
 
 function send(to: ChangeCareerHandler, command: CareerCommand, over: Partial<ChangeRequest> = {}): Promise<Changed> {
-  const actor = { actor: 'test', role: 'test', correlation: 'test' };
-  const request = { doctorId, commands: [command], registerIfNew, commandId: command.type, ...actor, ...over };
+  const asked = { caller: registrar, correlation: 'test' };
+  const request = { doctorId, commands: [command], registerIfNew, commandId: command.type, ...asked, ...over };
   return to.execute(new ChangeCareer(request));
 }
 
 describe('on a node that lags behind', () => {
   test('a command that named no revision is decided again until the node has come so far', async () => {
     await send(register.handler, part1);
-    const handler = new ChangeCareerHandler(node, register.vault, loadPlaces());
+    const handler = new ChangeCareerHandler(node, register.vault, loadPlaces(), register.clock, register.access);
     expect(await send(handler, approval)).toMatchObject({ revision: 2, events: 1 });
   });
 
   test('a query that names what it has seen waits until the node shows it', async () => {
-    const { revision } = await send(register.handler, part1);
-    const known = await new ReadCareerHandler(node, new Clock()).execute(new ReadCareer(doctorId, {}, revision));
-    expect(known?.career.revision).toBe(revision);
+    const { revision = -1 } = await send(register.handler, part1);
+    const known = await new ReadCareerHandler(node, register.clock, register.access).execute(
+      new ReadCareer({ doctorId, caller: registrar, parts: ['POSTS'], atLeast: revision }),
+    );
+    expect(revision).toBe(1);
+    expect(known?.revision).toBe(revision);
   });
 });

@@ -3,6 +3,7 @@ import { ChangeCareer, type ChangeRequest, type Changed } from '../../src/career
 import type { CareerCommand } from '../../src/career/domain/career.js';
 import { Refused } from '../../src/kernel/rule.js';
 import { Register } from '../import/register.js';
+import { registrar } from '../support/callers.js';
 
 let register: Register;
 let doctorId: string;
@@ -18,8 +19,8 @@ const approval: CareerCommand = { type: 'ApproveSpecialist', data: { on: '2025-0
 const impossible: CareerCommand = { type: 'CompletePart1', data: { on: '2018-02-30' } };
 
 function send(commands: readonly CareerCommand[], over: Partial<ChangeRequest> = {}): Promise<Changed> {
-  const actor = { actor: 'test', role: 'test', correlation: 'test' };
-  return register.handler.execute(new ChangeCareer({ doctorId, commands, commandId: 'one', ...actor, ...over }));
+  const asked = { caller: registrar, correlation: 'test' };
+  return register.handler.execute(new ChangeCareer({ doctorId, commands, commandId: 'one', ...asked, ...over }));
 }
 
 async function open(sealed: string | undefined): Promise<string | undefined> {
@@ -44,9 +45,12 @@ describe('a request that records nothing leaves no key behind', () => {
   });
 
   test('what is recorded opens', async () => {
-    const { career } = await send([approval], { registerIfNew: registration });
-    expect(await open(career.content.registered?.name)).toBe('Kari Prøvesen');
-    expect(await open(career.recordings[1]?.event.metadata.actor)).toBe('test');
+    const { known } = await send([approval], { registerIfNew: registration });
+    const career = known?.career('TIMELINE');
+    const [, recording] = career?.recordings ?? [];
+    const actor = recording?.event.metadata.actor ?? '';
+    expect(await open(career?.content.registered?.name)).toBe('Kari Prøvesen');
+    expect((await register.vault.opener(doctorId, [actor]))(actor)).toBe('test');
   });
 
   test('two first requests at once end with one key that opens both', async () => {
@@ -56,7 +60,9 @@ describe('a request that records nothing leaves no key behind', () => {
     ]);
     const events = await register.events();
     expect(events.map(({ type }) => type).sort()).toEqual(['DoctorRegistered', 'Part1Completed', 'SpecialistApproved']);
-    for (const { metadata } of events) expect(await open(metadata.actor)).toBe('test');
+    for (const { metadata } of events) {
+      expect((await register.vault.opener(doctorId, [metadata.actor]))(metadata.actor)).toBe('test');
+    }
   });
 });
 
@@ -65,7 +71,7 @@ test('PERSON_KEY_MISSING: nothing is recorded about somebody whose key is not he
   const elsewhere = new Register();
   await elsewhere.store.takeOver(await register.events());
   const answer = elsewhere.handler.execute(
-    new ChangeCareer({ doctorId, commands: [part1], commandId: 'two', actor: 'a', role: 'a', correlation: 'a' }),
+    new ChangeCareer({ doctorId, commands: [part1], commandId: 'two', caller: registrar, correlation: 'a' }),
   );
   await expect(answer).rejects.toMatchObject({ refusals: [{ code: 'PERSON_KEY_MISSING' }] });
   expect((await elsewhere.vault.person(doctorId)).isNew).toBe(true);

@@ -6,6 +6,11 @@ import { ChangeCareerHandler } from '../../src/career/application/change-career.
 import { readCareerEvent } from '../../src/career/domain/upcasters.js';
 import { careerStream } from '../../src/career/application/career-stream.js';
 import { type CareerState, foldCareer } from '../../src/career/domain/state.js';
+import type { Entry } from '../../src/access-log/entry.js';
+import { LoggedAccess } from '../../src/career/application/logged-access.js';
+import { accessLogInFile } from '../../src/platform/access-log/sqlite-access-log.js';
+import { Clock } from '../../src/platform/clock.js';
+import { registrar } from '../support/callers.js';
 import { LocalGateway } from '../../src/import/local-gateway.js';
 import { loadPlaces } from '../../src/places/index.js';
 import { EmbeddedEventStore } from '../../src/platform/event-store/embedded-event-store.js';
@@ -21,12 +26,11 @@ export class Register {
   private readonly folder = mkdtempSync(join(tmpdir(), 'tjenestebok-import-'));
   readonly store = new EmbeddedEventStore(join(this.folder, 'events.db'));
   readonly vault = new Vault(personKeysInFile(join(this.folder, 'keys.db')), keys);
-  readonly handler = new ChangeCareerHandler(this.store, this.vault, places);
-  readonly gateway = new LocalGateway(this.handler, this.vault, {
-    actor: 'test',
-    role: 'importer',
-    correlation: 'test',
-  });
+  readonly accessLog = accessLogInFile<Entry>(join(this.folder, 'access.db'));
+  readonly clock = new Clock();
+  readonly access = new LoggedAccess(this.accessLog, this.vault, this.clock);
+  readonly handler = new ChangeCareerHandler(this.store, this.vault, places, this.clock, this.access);
+  readonly gateway = new LocalGateway(this.handler, this.vault, { caller: registrar, correlation: 'test' });
 
   async events(): Promise<RecordedEvent[]> {
     const events: RecordedEvent[] = [];
@@ -41,6 +45,7 @@ export class Register {
 
   async close(): Promise<void> {
     await this.store.close();
+    await this.accessLog.close();
     await this.vault.close();
     rmSync(this.folder, { recursive: true });
   }

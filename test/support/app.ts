@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Settings } from '../../src/platform/config/settings.js';
 import { createApp } from '../../src/service.js';
+import { REGISTRAR, REGISTRY, appoint, logIn } from './people.js';
 
 type Answer = {
   readonly status: number;
@@ -16,23 +17,27 @@ type Answer = {
   readonly extensions?: { readonly cost?: number };
 };
 
-/** The whole program on a folder of its own, asked through its HTTP interface. */
+/** The whole program on a folder of its own, asked through its HTTP interface: as a registrar unless the headers say otherwise. */
 export class TestApp {
   private constructor(
     readonly app: NestFastifyApplication,
     readonly settings: Settings,
+    private readonly authorization: string,
   ) {}
 
   static async start(folder = mkdtempSync(join(tmpdir(), 'tjenestebok-'))): Promise<TestApp> {
     const keys = { identity: randomBytes(32), wrapping: randomBytes(32) };
-    return TestApp.on(new Settings({ dataFolder: folder, host: '127.0.0.1', port: 0, ide: true, keys }));
+    return TestApp.on(
+      new Settings({ dataFolder: folder, host: '127.0.0.1', port: 0, ide: true, keys, developmentLogIn: true }),
+    );
   }
 
   static async on(settings: Settings): Promise<TestApp> {
     const app = await createApp(settings, false);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new TestApp(app, settings);
+    await appoint(app, REGISTRY, REGISTRAR, ['COORDINATOR', 'AUDITOR']);
+    return new TestApp(app, settings, await logIn(app, REGISTRAR));
   }
 
   async ask(
@@ -47,7 +52,7 @@ export class TestApp {
     const response = await this.app.inject({
       method: 'POST',
       url: '/graphql',
-      headers: { 'content-type': 'application/json', 'x-actor': 'test', ...headers },
+      headers: { 'content-type': 'application/json', authorization: this.authorization, ...headers },
       payload,
     });
     const body = response.json<Omit<Answer, 'status' | 'errors'> & { errors?: Answer['errors'] }>();

@@ -22,11 +22,17 @@ export class HeldRequest {
     });
   }
 
-  static async post(port: number, path: string, body: string): Promise<HeldRequest> {
-    const bytes = Buffer.byteLength(body);
-    const head = `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${String(bytes)}\r\n`;
+  static async post(port: number, path: string, body: string, authorization: string): Promise<HeldRequest> {
+    const headers = {
+      host: 'localhost',
+      authorization,
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      expect: '100-continue',
+    };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     const held = new HeldRequest(connect(port, '127.0.0.1'), body);
-    held.socket.write(`${head}expect: 100-continue\r\n\r\n`);
+    held.socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`);
     await once(held.socket, 'data');
     return held;
   }

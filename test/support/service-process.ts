@@ -4,12 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { DEVELOPMENT_LOG_IN, enrolRegistrar } from './registrar.js';
 
 const typescript = ['--no-warnings', '--import', join(import.meta.dirname, '../../scripts/typescript.mjs')];
 
 export type LogLine = Readonly<Record<string, unknown>> & { readonly message: string; readonly level: string };
 
-/** The service as operators run it: a process of its own, on a folder of its own, asked over HTTP and by signals. */
+type Options = {
+  readonly nodeOptions?: readonly string[];
+  readonly program?: string;
+  readonly authorization?: string;
+};
+
+/** The service as operators run it: a process of its own, on a folder of its own, asked over HTTP as a registrar, and by signals. */
 export class ServiceProcess {
   /** Everything it has said, of which each line on standard output is to be JSON. */
   output = '';
@@ -21,6 +28,8 @@ export class ServiceProcess {
   private constructor(
     readonly child: ChildProcessByStdio<null, Readable, Readable>,
     readonly folder: string,
+    /** What the registrar logs in with. */
+    readonly authorization: string,
   ) {
     this.#closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -30,23 +39,26 @@ export class ServiceProcess {
     child.stderr.setEncoding('utf8').on('data', (text: string) => (this.faults += text));
   }
 
+  /** @param options.authorization what the registrar logs in with, where there is one; else one is enrolled before the start */
   static async start(
     environment: Readonly<Record<string, string>> = {},
-    { nodeOptions = [] as readonly string[], program = 'src/main.ts' } = {},
+    options: Options = {},
   ): Promise<ServiceProcess> {
+    const { nodeOptions = [], program = 'src/main.ts' } = options;
     const folder = mkdtempSync(join(tmpdir(), 'tjenestebok-'));
+    const settings = { TJENESTEBOK_DATA: folder, ...DEVELOPMENT_LOG_IN, ...environment };
+    const authorization = options.authorization ?? (await enrolRegistrar(settings));
     const inherited = Object.entries(process.env).filter(([name]) => !/^(OTEL|TJENESTEBOK|NODE_OPTIONS)/.test(name));
     const child = spawn(process.execPath, [...typescript, ...nodeOptions, program], {
       env: {
         ...Object.fromEntries(inherited),
-        TJENESTEBOK_DATA: folder,
         TJENESTEBOK_PORT: '0',
         TJENESTEBOK_INSTANCE: 'one',
-        ...environment,
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const service = new ServiceProcess(child, folder);
+    const service = new ServiceProcess(child, folder, authorization);
     const { message } = await service.line(({ message: text }) => text.startsWith('Answering at'));
     service.url = /http:\/\/[^/]+/.exec(message)?.[0] ?? '';
     return service;
@@ -84,7 +96,7 @@ export class ServiceProcess {
   async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Response> {
     return fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', authorization: this.authorization, ...headers },
       body: JSON.stringify({ query, variables }),
     });
   }

@@ -1,17 +1,27 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type CalendarDate, dayOf } from '../../kernel/dates.js';
 import type { Metadata, NewEvent } from '../../kernel/event.js';
 import { Conflict, type Refusal, Refused } from '../../kernel/rule.js';
 import { currentSchema } from '../../kernel/upcasting.js';
 import { Places } from '../../places/index.js';
+import { Clock } from '../../platform/clock.js';
+import { Attempts } from '../../platform/event-store/attempts.js';
 import { EventStore, WrongExpectedRevision } from '../../platform/event-store/event-store.js';
+import { causationOf, recordedEarlier } from '../../platform/event-store/request-causation.js';
 import { Vault, uuidOf } from '../../platform/vault/vault.js';
+import { nationalAccess } from '../../rights/access.js';
+import type { Caller } from '../../rights/caller.js';
+import type { Part } from '../../rights/table.js';
+import { type Capacity, NOT_ACCESSIBLE, mayRecord } from '../../rights/recording-rights.js';
 import { type CareerCommand, decide, isSaidNow, wasSaid } from '../domain/career.js';
+import { isAboutTheRecord } from '../domain/record-keeping.js';
 import type { CareerEvent } from '../domain/events.js';
 import type { Scene } from '../domain/rules.js';
-import { type CareerRecord, type CareerState, foldCareer } from '../domain/state.js';
+import { type CareerRecord, type CareerState, foldCareer, newCareer } from '../domain/state.js';
 import { careerUpcasters, readCareerEvent } from '../domain/upcasters.js';
 import { careerStream } from './career-stream.js';
+import { type KnownCareer, knownTo } from './known-career.js';
+import { LoggedAccess } from './logged-access.js';
 import { protect } from './personal-data.js';
 
 /** All or nothing: either every command is recorded, in one append, or none is. */
@@ -29,10 +39,11 @@ export type ChangeRequest = {
   readonly registerIfNew?: CareerCommand;
   /** The same id sent again with the same commands is the same request: it is answered, not done twice. */
   readonly commandId: string;
-  readonly actor: string;
-  readonly role: string;
+  readonly caller: Caller;
   readonly correlation: string;
-  /** The revision the caller decided on. When the career has moved on since, the request is a conflict. */
+  /** The parts of the record that the answer will show. */
+  readonly parts?: readonly Part[];
+  /** The newest revision the caller was shown. When there is a newer one to show, the request is a conflict. */
   readonly expectedRevision?: number;
   /**
    * Pass over what was said before, word for word, even when it has been corrected or withdrawn since: a file that is sent
@@ -46,32 +57,22 @@ export type ChangeRequest = {
 export type Changed = {
   readonly doctorId: string;
   readonly stream: string;
-  /** What a query must have seen to be sure to show this change. */
-  readonly revision: number;
+  /** What a query must have seen to be sure to show this change. Undefined where that would tell a stranger what is there. */
+  readonly revision: number | undefined;
   /** Ids of the new recordings; empty when all of it was recorded before. */
   readonly recordings: readonly string[];
   /** How many events there are, or in a dry run would be. */
   readonly events: number;
   /** Commands passed over because what they say has been corrected or withdrawn since. */
   readonly correctedSince: readonly number[];
-  readonly career: CareerState;
+  /** The career after the change, as the caller may know it. */
+  readonly known: KnownCareer | undefined;
 };
 
 /** Somebody changed the career in between, and the caller had named what it saw. */
 export class CareerConflict extends Conflict {
   override readonly name = 'CareerConflict';
-  constructor(
-    readonly expected: number | undefined,
-    readonly actual: number,
-  ) {
-    super(`The career is at revision ${String(actual)}`);
-  }
 }
-
-/** A lost race is run again so many times before the caller hears of it. */
-const ATTEMPTS = 8;
-/** Before the third attempt, in milliseconds, and doubled before each that follows. */
-const FIRST_PAUSE_MS = 5;
 
 @CommandHandler(ChangeCareer)
 export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
@@ -79,52 +80,91 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly places: Places,
+    private readonly clock: Clock,
+    private readonly access: LoggedAccess,
   ) {}
 
+  /**
+   * @throws Refused; CareerConflict; StoreUnavailable; AccessLogUnavailable when it is recorded and the answer may not be shown,
+   * because that could not be logged: sent again, the same request is answered
+   */
   async execute({ request }: ChangeCareer): Promise<Changed> {
-    const { doctorId } = request;
+    const { caller, doctorId, parts = [] } = request;
+    const changed = await this.change(request).catch(async (error: unknown) => {
+      const isRefused = error instanceof Refused && error.refusals.some(({ code }) => code === NOT_ACCESSIBLE.code);
+      if (isRefused) await this.access.refused(caller, doctorId, parts);
+      throw error;
+    });
+    // Also when it was decided before: the process may have ended between the decision and the deed.
+    if (!request.dryRun && request.commands.some(({ type }) => type === 'ForgetDoctor'))
+      await this.vault.erase(doctorId);
+    if (changed.known && parts.length > 0) await this.access.changed(caller, changed.known, parts);
+    return changed;
+  }
+
+  private async change(request: ChangeRequest): Promise<Changed> {
+    const { doctorId, caller } = request;
     const stream = careerStream(doctorId);
-    const causation = this.causationOf(request);
-    let newest = -1;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      // Who lost twice may be reading from a node that lags, or stand in a crowd: let it catch up, and the others scatter.
-      if (attempt > 1) await pause(FIRST_PAUSE_MS * 2 ** (attempt - 2) * (0.5 + Math.random() / 2));
+    const said = [request.commands, request.registerIfNew ?? null];
+    const causation = causationOf(this.vault, doctorId, request.commandId, said);
+    const today = this.clock.today();
+    let shown = -1;
+    const attempts = new Attempts();
+    while (await attempts.another()) {
       const stored = (await this.store.readStream(stream)).map(readCareerEvent);
-      const career = foldCareer(stored);
-      newest = career.revision;
+      const whole = foldCareer(stored);
+      const before = this.knownTo(whole, request, today);
+      shown = before?.revision ?? -1;
+      const { capacity } = requireRight(request, whole);
+      const isStranger = before === undefined && caller.person !== doctorId && nationalAccess(caller) === undefined;
+      // Whoever operates the record decides about it without seeing it.
+      const isUnseen = isStranger && !request.commands.every(isAboutTheRecord);
+      const makesKnown = isStranger && request.commands.every(({ type }) => type === 'RegisterDoctor');
+
       // After reading, for what has been recorded is sealed with a key that was there before.
-      const { seal, keep, isNew } = await this.vault.person(doctorId);
-      if (isNew && stored.length > 0) throw new Refused([{ code: 'PERSON_KEY_MISSING' }]);
-      const commands = request.commands.map((command) => protect(command, seal, this.vault));
-      const registerIfNew = request.registerIfNew && protect(request.registerIfNew, seal, this.vault);
-      const answer = { doctorId, stream, revision: newest, recordings: [], events: 0, correctedSince: [], career };
-      const earlier = recordedBy(causation, stored);
+      const all = request.registerIfNew ? [request.registerIfNew, ...request.commands] : request.commands;
+      const { commands: made, isNew, isErased, actor, keep } = await protect(all, doctorId, caller, this.vault);
+      const hasKey = !isNew && !(isErased && whole.content.forgotten === undefined);
+      if (!hasKey && stored.length > 0) throw new Refused([{ code: 'PERSON_KEY_MISSING' }]);
+      const [registerIfNew, commands] = request.registerIfNew ? [made[0], made.slice(1)] : [undefined, made];
+
+      const revision = isStranger ? undefined : whole.revision;
+      const answer = { doctorId, stream, revision, recordings: [], events: 0, correctedSince: [] };
+      // To a stranger, a doctor who is there already is made known like one who is not.
+      if (makesKnown && (whole.content.registered || request.dryRun === true)) return { ...answer, known: undefined };
+      const earlier = telling(isUnseen, () => recordedEarlier(causation, stored));
       if (earlier.length > 0) {
-        const correctedSince = request.passOverRepeated === true ? notSaidNow(commands, career) : [];
-        return { ...answer, recordings: earlier, correctedSince };
+        const correctedSince = request.passOverRepeated === true && !isUnseen ? notSaidNow(commands, whole) : [];
+        return { ...answer, known: before, recordings: earlier, correctedSince };
       }
-      if (request.expectedRevision !== undefined && request.expectedRevision !== newest) break;
-      const metadata = { actor: seal(request.actor), role: request.role, correlation: request.correlation, causation };
-      const { events, correctedSince } = this.decideAll(commands, registerIfNew, career, metadata, request);
-      const decided = { ...answer, events: events.length, correctedSince };
+      if (request.expectedRevision !== undefined && request.expectedRevision !== shown) break;
+      const metadata = { actor, role: roleOf(capacity), correlation: request.correlation, causation };
+      const decideOn = (career: CareerState) =>
+        this.decideAll(commands, registerIfNew, career, metadata, request, before);
+      // What is wrong with the request by itself a stranger is told, and a trial tells no more.
+      const tried = isUnseen ? decideOn(registerIfNew || makesKnown ? newCareer : justRegistered) : undefined;
+      const isTrial = tried !== undefined && request.dryRun === true;
+      const { events, correctedSince } = isTrial ? tried : telling(isUnseen, () => decideOn(whole));
+      const decided = { ...answer, known: before, events: events.length, correctedSince };
       if (events.length === 0 || request.dryRun === true) return decided;
       if (!(await keep())) continue;
       try {
-        const { recordedAt } = await this.store.append(stream, newest === -1 ? 'no_stream' : newest, events);
-        const recorded = events.map((event, index) => ({ ...event, recordedAt, revision: newest + 1 + index }));
-        const after = foldCareer(recorded, career);
-        return { ...decided, revision: after.revision, recordings: recorded.map(({ id }) => id), career: after };
+        const next = whole.revision + 1;
+        const { recordedAt } = await this.store.append(stream, next === 0 ? 'no_stream' : next - 1, events);
+        const recorded = events.map((event, index) => ({ ...event, recordedAt, revision: next + index }));
+        const after = foldCareer(recorded, whole);
+        const known = this.knownTo(after, request, today);
+        if (makesKnown) return { ...answer, known: undefined };
+        return { ...decided, revision: after.revision, recordings: recorded.map(({ id }) => id), known };
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
       }
     }
-    throw new CareerConflict(request.expectedRevision, newest);
+    throw new CareerConflict(request.expectedRevision, shown);
   }
 
-  /** `<opaque id of the request>.<digest of what it says>`: neither gives away what it was made from. */
-  private causationOf({ doctorId, commandId, commands, registerIfNew }: ChangeRequest): string {
-    const digest = this.vault.opaqueId(canonicalJson([commands, registerIfNew ?? null]));
-    return `${this.vault.opaqueId(`${doctorId} ${commandId}`)}.${digest.replaceAll('-', '').slice(0, 12)}`;
+  private knownTo(career: CareerState, { doctorId, caller }: ChangeRequest, today: CalendarDate) {
+    return knownTo(career, { doctorId, caller, today, validOn: dayOf(today) });
   }
 
   /** Decides command after command, each on what the ones before it lead to; every refusal is told at once. */
@@ -134,6 +174,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     career: CareerState,
     metadata: Metadata,
     { doctorId, passOverRepeated }: ChangeRequest,
+    known: KnownCareer | undefined,
   ): { events: NewEvent<CareerEvent>[]; correctedSince: number[] } {
     const events: NewEvent<CareerEvent>[] = [];
     const refusals: Refusal[] = [];
@@ -170,7 +211,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
         refusals.push(...error.refusals.map((refusal) => ({ ...refusal, details: { ...refusal.details, ...of } })));
       }
     });
-    if (refusals.length > 0) throw new Refused(refusals);
+    if (refusals.length > 0) throw new Refused(seesAll(known) ? refusals : refusals.map(withoutOthers));
     return { events, correctedSince };
   }
 
@@ -179,34 +220,65 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
   }
 }
 
-/**
- * Ids of what the request recorded when it came before.
- *
- * @throws Refused when its id was given to a request that said something else
- */
-function recordedBy(causation: string, stored: readonly CareerRecord[]): string[] {
-  const request = requestIn(causation);
-  const earlier = stored.filter(({ metadata }) => requestIn(metadata.causation) === request);
-  // Without a digest, as it once was, there is nothing to compare.
-  if (earlier.some(({ metadata }) => metadata.causation !== causation && metadata.causation !== request)) {
-    throw new Refused([{ code: 'COMMAND_ID_REUSED', field: 'request.commandId' }]);
-  }
-  return earlier.map(({ id }) => id);
+/** @throws Refused with why not */
+function requireRight(
+  { commands, registerIfNew, doctorId, caller }: ChangeRequest,
+  career: CareerState,
+): { readonly capacity: Capacity } {
+  const judged = mayRecord(
+    commands.length === 0 && registerIfNew ? [registerIfNew] : commands,
+    doctorId,
+    career,
+    caller,
+  );
+  if ('capacity' in judged) return judged;
+  const several = commands.length > 1 || registerIfNew !== undefined;
+  throw new Refused(several ? judged.refusals : judged.refusals.map(withoutIndex));
 }
 
-function requestIn(causation: string): string {
-  return causation.split('.')[0] ?? causation;
+/**
+ * Why not, so far as the caller may know. What is wrong with a stranger's request because of what is recorded is not told, or a
+ * request made to fail would be a question anybody may ask about anybody.
+ */
+function telling<Decided>(isUnseen: boolean, decide: () => Decided): Decided {
+  try {
+    return decide();
+  } catch (error) {
+    throw isUnseen && error instanceof Refused ? new Refused([NOT_ACCESSIBLE]) : error;
+  }
+}
+
+/** A doctor of whom nothing is recorded but that she is there. */
+const justRegistered = foldCareer([
+  {
+    id: '',
+    type: 'DoctorRegistered',
+    data: { hprNumber: '', name: '' },
+    revision: 0,
+    recordedAt: '',
+    metadata: { actor: '', role: '', correlation: '', causation: '' },
+  },
+]);
+
+function seesAll(known: KnownCareer | undefined): boolean {
+  return known?.accesses.some(({ extent, parts }) => extent === 'WHOLE' && parts.includes('POSTS')) ?? false;
+}
+
+/** Lists of what else is there are for those who may see all of it. */
+function withoutOthers({ details, ...refusal }: Refusal): Refusal {
+  return { ...refusal, details: { ...details, ...(details?.known === undefined ? {} : { known: '' }) } };
+}
+
+function withoutIndex({ details, ...refusal }: Refusal): Refusal {
+  const rest = Object.fromEntries(Object.entries(details ?? {}).filter(([name]) => name !== 'command'));
+  return { ...refusal, details: rest };
+}
+
+/** As the timeline shows it: what somebody was when it was said, and for whom. */
+function roleOf({ role, appointment }: Capacity): string {
+  return appointment ? `${role} ${appointment.organisation}` : role;
 }
 
 function notSaidNow(commands: readonly CareerCommand[], career: CareerState): number[] {
   return commands.flatMap((command, index) => (wasSaid(command, career) && !isSaidNow(command, career) ? [index] : []));
-}
-
-/** The same text for the same content, in whatever order its fields came. */
-function canonicalJson(content: unknown): string {
-  return JSON.stringify(content, (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
 }

@@ -1,5 +1,5 @@
-import type { Vault } from '../../platform/vault/vault.js';
-import type { CareerCommand, StatingCommand } from '../domain/career.js';
+import { PersonErased, type PersonSeal, type Vault } from '../../platform/vault/vault.js';
+import { type CareerCommand, type StatingCommand, isStating } from '../domain/career.js';
 import type { Supervisor } from '../domain/events.js';
 
 /** Another person, named by HPR number as it comes from outside: `hpr:1234567`. */
@@ -9,25 +9,115 @@ export function personRef(hprNumber: string): string {
   return `${BY_HPR}${hprNumber}`;
 }
 
+/** Commands fit to be recorded, and what makes the keys last that they were sealed with. */
+export type Protected = {
+  readonly commands: readonly CareerCommand[];
+  /** The doctor has no key yet, or it is not here. */
+  readonly isNew: boolean;
+  /** The doctor's key is no more: nothing was protected, and nothing personal may be recorded. */
+  readonly isErased: boolean;
+  /** Who acts, sealed under that person's own key; the opaque id alone when the person is forgotten. */
+  readonly actor: string;
+  /** Goes before the append. False when somebody's key is another or erased meanwhile: protect anew. */
+  readonly keep: () => Promise<boolean>;
+};
+
 /**
- * Makes a command from outside fit to be recorded: names, numbers, references and free text are sealed under the doctor's key, and other
- * persons' HPR numbers become opaque ids. Everything after this point is free of personal data in the clear.
+ * Makes commands from outside fit to be recorded: names, numbers, references and free text are sealed, and other persons' HPR
+ * numbers become opaque ids. Everything after this point is free of personal data in the clear.
+ *
+ * What is about the doctor is sealed under the doctor's key. Another person's name is sealed under that person's own, so that
+ * forgetting a supervisor takes her name out of every career it stands in.
+ *
+ * @throws PersonKeysUnavailable
  */
-export function protect(command: CareerCommand, seal: (text: string) => string, vault: Vault): CareerCommand {
-  if (command.type === 'RegisterDoctor') {
-    return { ...command, data: { hprNumber: seal(command.data.hprNumber), name: seal(command.data.name) } };
+export async function protect(
+  commands: readonly CareerCommand[],
+  doctorId: string,
+  actor: { readonly id: string; readonly name: string },
+  vault: Vault,
+): Promise<Protected> {
+  const doctor = await vault.person(doctorId);
+  const acting = actor.id === doctorId ? doctor : await vault.person(actor.id);
+  const persons = new Map<string, PersonSeal>([
+    [doctorId, doctor],
+    [actor.id, acting],
+  ]);
+  for (const person of commands.flatMap((command) => namedIn(command, vault))) {
+    if (!persons.has(person)) persons.set(person, await vault.person(person));
   }
-  if (command.type === 'CorrectRecording') {
-    const replacement = protectStatement(command.data.replacement, seal, vault);
-    return { ...command, data: { ...command.data, reason: seal(command.data.reason), replacement } };
-  }
-  if (command.type === 'WithdrawRecording') {
-    return { ...command, data: { ...command.data, reason: seal(command.data.reason) } };
-  }
-  return protectStatement(command, seal, vault);
+  const sealing: Sealing = {
+    seal: doctor.seal,
+    personId: (reference) => opaque(reference, vault),
+    nameOf: (person, name) => {
+      const seal = persons.get(person);
+      return seal === undefined || seal.isErased ? undefined : seal.sealAsOwn(name);
+    },
+  };
+  return {
+    commands: doctor.isErased ? commands : commands.map((command) => protectOne(command, sealing)),
+    isNew: doctor.isNew,
+    isErased: doctor.isErased,
+    actor: acting.isErased ? actor.id : acting.sealAsOwn(actor.name),
+    keep: async () => {
+      const kept = await Promise.all(
+        [...persons.values()].filter(({ isErased }) => !isErased).map((person) => keepUnlessErased(person)),
+      );
+      return kept.every(Boolean);
+    },
+  };
 }
 
-function protectStatement(command: StatingCommand, seal: (text: string) => string, vault: Vault): StatingCommand {
+async function keepUnlessErased({ keep }: PersonSeal): Promise<boolean> {
+  try {
+    return await keep();
+  } catch (error) {
+    if (error instanceof PersonErased) return false;
+    throw error;
+  }
+}
+
+type Sealing = {
+  readonly seal: (text: string) => string;
+  readonly personId: (reference: string) => string;
+  readonly nameOf: (person: string, name: string) => string | undefined;
+};
+
+/** Persons other than the doctor whose names a command brings. */
+function namedIn(command: CareerCommand, vault: Vault): string[] {
+  const stating = command.type === 'CorrectRecording' ? command.data.replacement : command;
+  if (stating.type !== 'AssignSupervisor' && stating.type !== 'ChangeSupervisor') return [];
+  const { supervisorId, name } = stating.data.supervisor;
+  return name === undefined ? [] : [opaque(supervisorId, vault)];
+}
+
+function protectOne(command: CareerCommand, sealing: Sealing): CareerCommand {
+  if (isStating(command)) return protectStatement(command, sealing);
+  const { seal, personId } = sealing;
+  switch (command.type) {
+    case 'RegisterDoctor':
+      return { ...command, data: { hprNumber: seal(command.data.hprNumber), name: seal(command.data.name) } };
+    case 'CorrectRecording': {
+      const replacement = protectStatement(command.data.replacement, sealing);
+      return { ...command, data: { ...command.data, reason: seal(command.data.reason), replacement } };
+    }
+    case 'WithdrawRecording':
+      return { ...command, data: { ...command.data, reason: seal(command.data.reason) } };
+    case 'GrantAccess': {
+      const { grantee } = command.data;
+      if (grantee.kind !== 'PERSON') return command;
+      return { ...command, data: { ...command.data, grantee: { ...grantee, person: personId(grantee.person) } } };
+    }
+    case 'WithdrawAccess':
+    case 'PlaceLegalHold':
+    case 'LiftLegalHold':
+    case 'ForgetDoctor':
+      return command; // case numbers and ids: what remains when everything else is gone
+  }
+}
+
+function protectStatement(command: StatingCommand, sealing: Sealing): StatingCommand {
+  const { seal } = sealing;
   switch (command.type) {
     case 'StartSubstitutePosition': {
       const { kind, holder, list } = command.data.substituteFor;
@@ -39,12 +129,12 @@ function protectStatement(command: StatingCommand, seal: (text: string) => strin
       return { ...command, data: { ...command.data, substituteFor } };
     }
     case 'AssignSupervisor':
-      return { ...command, data: { ...command.data, supervisor: protectPerson(command.data.supervisor, seal, vault) } };
+      return { ...command, data: { ...command.data, supervisor: protectPerson(command.data.supervisor, sealing) } };
     case 'ChangeSupervisor':
-      return { ...command, data: { ...command.data, supervisor: protectPerson(command.data.supervisor, seal, vault) } };
+      return { ...command, data: { ...command.data, supervisor: protectPerson(command.data.supervisor, sealing) } };
     case 'GrantSupervisorWaiver': {
       const { supervisorId, reference } = command.data;
-      const sealed = { supervisorId: opaque(supervisorId, vault), reference: seal(reference) };
+      const sealed = { supervisorId: sealing.personId(supervisorId), reference: seal(reference) };
       return { ...command, data: { ...command.data, ...sealed } };
     }
     case 'ApproveSpecialist': {
@@ -75,13 +165,10 @@ function protectStatement(command: StatingCommand, seal: (text: string) => strin
   }
 }
 
-function protectPerson(supervisor: Supervisor, seal: (text: string) => string, vault: Vault): Supervisor {
-  const { supervisorId, name, qualification } = supervisor;
-  return {
-    supervisorId: opaque(supervisorId, vault),
-    qualification,
-    ...(name === undefined ? {} : { name: seal(name) }),
-  };
+function protectPerson({ supervisorId, name, qualification }: Supervisor, { personId, nameOf }: Sealing): Supervisor {
+  const person = personId(supervisorId);
+  const sealed = name === undefined ? undefined : nameOf(person, name);
+  return { supervisorId: person, qualification, ...(sealed === undefined ? {} : { name: sealed }) };
 }
 
 function opaque(person: string, vault: Vault): string {

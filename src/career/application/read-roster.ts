@@ -1,17 +1,24 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CalendarDate, isCalendarDate } from '../../kernel/dates.js';
+import { type CalendarDate, dayOf, isCalendarDate } from '../../kernel/dates.js';
 import { Refused } from '../../kernel/rule.js';
 import { Places } from '../../places/index.js';
 import { Clock } from '../../platform/clock.js';
-import { Projections } from '../../platform/projections/projections.js';
+import { EventStore } from '../../platform/event-store/event-store.js';
 import { Views } from '../../platform/projections/views.js';
+import { type Access, covers, heldBy, nationalAccess } from '../../rights/access.js';
+import type { Caller } from '../../rights/caller.js';
+import { RELATION_OF } from '../../rights/table.js';
+import { foldCareer } from '../domain/state.js';
+import { readCareerEvent } from '../domain/upcasters.js';
+import { type DoctorRow, basicsOf, postsOf } from '../projections/doctor-roster.js';
 import type { PlaceOnDate } from '../projections/posts-on-date.js';
-import { type RosterPage, rosterPage } from '../projections/roster-page.js';
+import { headcount, rosterPage } from '../projections/roster-page.js';
+import { careerStream } from './career-stream.js';
+import { CompleteLists } from './complete-lists.js';
+import { type KnownCareer, knownTo } from './known-career.js';
+import { LoggedAccess } from './logged-access.js';
 
-export type RosterRequest = {
-  readonly first: number;
-  /** Behind this doctor. */
-  readonly after?: string;
+export type PlaceRequest = {
   /** Only doctors with a post in this municipality, by its number on the day. */
   readonly municipality?: string;
   /** Only doctors with a post in this city district. */
@@ -20,50 +27,150 @@ export type RosterRequest = {
   readonly seen?: { readonly stream: string; readonly revision: number };
 };
 
+export type RosterRequest = PlaceRequest & {
+  readonly first: number;
+  /** Behind this doctor. */
+  readonly after?: string;
+};
+
+/** A doctor of the list, so far as the caller may know. */
+export type RosterRow = Pick<DoctorRow, 'doctor_id'> & Partial<DoctorRow>;
+
+export type Roster = {
+  readonly doctors: readonly RosterRow[];
+  readonly hasNext: boolean;
+  /** All that match, on whatever page. */
+  readonly total: number;
+};
+
 /**
- * Doctors, page by page, from the read model.
+ * The doctors the caller may see, page by page: whom to show comes from the read models, what to show of each from her career.
  *
- * @throws Refused; ReadModelIncomplete, ReadModelBehind when the read models do not show enough in time
+ * @throws Refused with NOT_YOUR_PLACE too; ReadModelIncomplete, ReadModelBehind when the read models do not show enough in time
  */
-export class ReadRoster extends Query<RosterPage> {
-  constructor(readonly request: RosterRequest) {
+export class ReadRoster extends Query<Roster> {
+  constructor(
+    readonly caller: Caller,
+    readonly request: RosterRequest,
+  ) {
     super();
   }
 }
 
-/** How long a query waits for its read model to show what the caller has written. */
-const PATIENCE_MS = 5_000;
+/** How many doctors have a post in a place of the caller's on a day; nobody's name, and nobody's record. */
+export class CountDoctors extends Query<number> {
+  constructor(
+    readonly caller: Caller,
+    readonly place: PlaceRequest,
+  ) {
+    super();
+  }
+}
 
 @QueryHandler(ReadRoster)
 export class ReadRosterHandler implements IQueryHandler<ReadRoster> {
   constructor(
-    private readonly projections: Projections,
+    private readonly lists: CompleteLists,
+    private readonly views: Views,
+    private readonly store: EventStore,
+    private readonly places: Places,
+    private readonly clock: Clock,
+    private readonly access: LoggedAccess,
+  ) {}
+
+  async execute({ caller, request }: ReadRoster): Promise<Roster> {
+    const { first, after } = request;
+    const today = this.clock.today();
+    const national = nationalAccess(caller);
+    const working = placeOf(request, this.places, today);
+    if (working && !national) requireOwnPlace(caller, request);
+    await this.lists.wait(caller, request.seen);
+    const page = await rosterPage(this.views, {
+      first,
+      ...(after === undefined ? {} : { after }),
+      ...(working === undefined ? {} : { working }),
+      ...(national
+        ? {}
+        : { related: { held: heldBy(caller), on: today, ...(caller.person ? { self: caller.person } : {}) } }),
+    });
+    const doctors = national
+      ? await this.listed(caller, page.doctors, national)
+      : await this.known(caller, page.doctors, today);
+    return { doctors, hasNext: page.hasNext, total: page.total };
+  }
+
+  private async listed(caller: Caller, rows: readonly DoctorRow[], access: Access): Promise<readonly RosterRow[]> {
+    const looked = rows.map((row) => ({ doctorId: row.doctor_id, accesses: [access] }));
+    await this.access.listed(caller, looked, ['BASICS', 'POSTS']);
+    return rows;
+  }
+
+  /** Whoever does not see all is shown what each career shows, and not what a list knows of it. */
+  private async known(caller: Caller, rows: readonly DoctorRow[], today: CalendarDate): Promise<readonly RosterRow[]> {
+    const careers = await Promise.all(
+      rows.map(async ({ doctor_id: doctorId }) => {
+        const stored = await this.store.readStream(careerStream(doctorId));
+        const career = foldCareer(stored.map(readCareerEvent));
+        return knownTo(career, { doctorId, caller, today, validOn: dayOf(today) });
+      }),
+    );
+    const shown = careers.filter((career) => career !== undefined);
+    await this.access.listed(caller, shown, ['BASICS', 'POSTS']);
+    return shown.map(rowOf);
+  }
+}
+
+@QueryHandler(CountDoctors)
+export class CountDoctorsHandler implements IQueryHandler<CountDoctors> {
+  constructor(
+    private readonly lists: CompleteLists,
     private readonly views: Views,
     private readonly places: Places,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ request }: ReadRoster): Promise<RosterPage> {
-    const { first, after, seen } = request;
-    const working = this.placeOf(request);
-    // A list that lacks what the read model has not come to, or what the caller has written, would be a wrong answer.
-    await this.projections.whenComplete(PATIENCE_MS);
-    if (seen) await this.projections.waitFor(seen.stream, seen.revision, PATIENCE_MS);
-    return rosterPage(this.views, {
-      first,
-      ...(after === undefined ? {} : { after }),
-      ...(working === undefined ? {} : { working }),
-    });
+  async execute({ caller, place }: CountDoctors): Promise<number> {
+    const where = placeOf(place, this.places, this.clock.today());
+    if (!where) throw new Refused([{ code: 'PLACE_MISSING', field: 'municipality' }]);
+    requireOwnPlace(caller, place);
+    await this.lists.wait(caller, place.seen);
+    return headcount(this.views, where);
   }
+}
 
-  /** A post keeps the numbers of its first day, so a place is asked for by every number it has had. */
-  private placeOf({ municipality, district, on = this.clock.today() }: RosterRequest): PlaceOnDate | undefined {
-    if (!isCalendarDate(on)) throw new Refused([{ code: 'DATE_INVALID', field: 'on', value: on }]);
-    if (municipality === undefined && district === undefined) return undefined;
-    return {
-      on,
-      ...(municipality === undefined ? {} : { municipalities: this.places.numbersOf(municipality, on) }),
-      ...(district === undefined ? {} : { districts: this.places.numbersOf(district, on) }),
-    };
-  }
+function rowOf(known: KnownCareer): RosterRow {
+  const { doctorId, shows, career } = known;
+  return {
+    doctor_id: doctorId,
+    ...(shows('BASICS') ? basicsOf(career('BASICS')) : {}),
+    ...(shows('POSTS') ? postsOf(career('POSTS')) : {}),
+  };
+}
+
+/** A post keeps the numbers of its first day, so a place is asked for by every number it has had. */
+function placeOf(
+  { municipality, district, on: asked }: PlaceRequest,
+  places: Places,
+  today: CalendarDate,
+): PlaceOnDate | undefined {
+  const on = asked ?? today;
+  if (!isCalendarDate(on)) throw new Refused([{ code: 'DATE_INVALID', field: 'on', value: on }]);
+  if (municipality === undefined && district === undefined) return undefined;
+  return {
+    on,
+    ...(municipality === undefined ? {} : { municipalities: places.numbersOf(municipality, on) }),
+    ...(district === undefined ? {} : { districts: places.numbersOf(district, on) }),
+  };
+}
+
+/** Who works in a place is for those who have to do with the place. @throws Refused with NOT_YOUR_PLACE */
+function requireOwnPlace({ appointments }: Caller, { municipality, district }: PlaceRequest): void {
+  const concerned = appointments.filter(({ role }) => RELATION_OF[role] !== undefined || role === 'ALIS_OFFICE');
+  const own = concerned.some(
+    ({ territory }) =>
+      (municipality !== undefined && covers(territory, { municipality })) ||
+      (district !== undefined && covers(territory, { district })),
+  );
+  if (!own)
+    throw new Refused([{ code: 'NOT_YOUR_PLACE', field: municipality === undefined ? 'district' : 'municipality' }]);
 }

@@ -1,11 +1,13 @@
+import { sameJson } from '../../kernel/json.js';
 import { type Refusal, type Rule, Refused, enforce } from '../../kernel/rule.js';
 import { currentSchema } from '../../kernel/upcasting.js';
 
 import type { CareerEvent, CorrectableFact, CorrectableType, DataOf, Declarant, Sealed } from './events.js';
 import * as rules from './rules.js';
 import type { Scene } from './rules.js';
-import { holds, marksOf, sameJson } from './standing.js';
-import { type CareerRecord, type CareerState, type Recording, foldCareer } from './state.js';
+import { holds, marksOf } from './standing.js';
+import { type CommandAboutTheRecord, decideAboutTheRecord, isAboutTheRecord } from './record-keeping.js';
+import { type CareerRecord, type CareerState, type Recording, foldCareer, isCorrectable } from './state.js';
 import { careerUpcasters } from './upcasters.js';
 
 /** What can be asked of a career. A command carries what its event will say; whether it may be said is decided here. */
@@ -13,7 +15,8 @@ export type CareerCommand =
   | { readonly type: 'RegisterDoctor'; readonly data: DataOf<'DoctorRegistered'> }
   | StatingCommand
   | CorrectRecording
-  | { readonly type: 'WithdrawRecording'; readonly data: Withdrawal };
+  | { readonly type: 'WithdrawRecording'; readonly data: Withdrawal }
+  | CommandAboutTheRecord;
 
 export type StatingCommand = {
   [Type in keyof Statements]: { readonly type: Type; readonly data: DataOf<Statements[Type]> };
@@ -86,6 +89,8 @@ const STATEMENTS: {
  * @throws Refused with every rule it breaks
  */
 export function decide(command: CareerCommand, scene: Scene): readonly CareerEvent[] {
+  if (isAboutTheRecord(command)) return decideAboutTheRecord(command, scene.career);
+  if (scene.career.content.forgotten) throw refused({ code: 'DOCTOR_FORGOTTEN', field: 'doctor' });
   if (command.type === 'RegisterDoctor') {
     enforce(rules.registeringDoctor, command.data, scene);
     return [{ type: 'DoctorRegistered', data: command.data }];
@@ -107,7 +112,8 @@ export function factOf({ type, data }: StatingCommand): CorrectableFact {
   return { type: STATEMENTS[type].states, data } as CorrectableFact;
 }
 
-function commandOf({ type, data }: CorrectableFact): StatingCommand {
+/** The command that would state a fact. */
+export function commandOf({ type, data }: CorrectableFact): StatingCommand {
   const command = (Object.keys(STATEMENTS) as (keyof Statements)[]).find((key) => STATEMENTS[key].states === type);
   return { type: command, data } as StatingCommand;
 }
@@ -127,8 +133,11 @@ export function isSaidNow(command: CareerCommand, career: CareerState): boolean 
 }
 
 function statedBy(command: CareerCommand): CorrectableFact | undefined {
-  const isStatement = !['RegisterDoctor', 'CorrectRecording', 'WithdrawRecording'].includes(command.type);
-  return isStatement ? factOf(command as StatingCommand) : undefined;
+  return isStating(command) ? factOf(command) : undefined;
+}
+
+export function isStating(command: CareerCommand): command is StatingCommand {
+  return Object.hasOwn(STATEMENTS, command.type);
 }
 
 /**
@@ -219,7 +228,7 @@ function isAmendment({ event }: Recording): boolean {
 function standing(recordingId: string, { recordings }: CareerState): Recording {
   const recording = recordings.find(({ event }) => event.id === recordingId);
   if (!recording) throw refused({ code: 'RECORDING_UNKNOWN', field: 'recordingId', value: recordingId });
-  if (recording.event.type === 'DoctorRegistered' || isAmendment(recording)) {
+  if (!isCorrectable(recording.event)) {
     throw refused({ code: 'RECORDING_NOT_CORRECTABLE', field: 'recordingId', details: { type: recording.event.type } });
   }
   return recording;

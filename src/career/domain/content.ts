@@ -1,5 +1,5 @@
 import { type CalendarDate, type Day, type Span, FOREVER, dayOf, spanOf } from '../../kernel/dates.js';
-import type { CareerEvent, CorrectableFact, DataOf, Post, Supervisor } from './events.js';
+import type { AboutTheRecord, CareerEvent, CorrectableFact, DataOf, Post, Supervisor } from './events.js';
 
 /** What a career says now, with every correction in its place. Who stands behind it is told by `standing.ts`. */
 export type CareerContent = {
@@ -13,7 +13,13 @@ export type CareerContent = {
   readonly absences: Map<string, DataOf<'AbsenceRegistered'>>;
   readonly supervision: Map<string, SupervisionContent>;
   readonly waivers: Map<string, DataOf<'SupervisorWaiverGranted'>>;
+  readonly grants: Map<string, GrantContent>;
+  /** Legal holds that have not been lifted, with the decision behind each. */
+  readonly holds: Map<string, string>;
+  forgotten?: DataOf<'DoctorForgotten'>;
 };
+
+export type GrantContent = DataOf<'AccessGranted'> & { readonly recordingId: string; readonly withdrawn: boolean };
 
 export type PostContent = {
   readonly post: Post;
@@ -33,13 +39,21 @@ export type SupervisionContent = {
 };
 
 export function noContent(): CareerContent {
-  return { credits: new Map(), posts: new Map(), absences: new Map(), supervision: new Map(), waivers: new Map() };
+  return {
+    credits: new Map(),
+    posts: new Map(),
+    absences: new Map(),
+    supervision: new Map(),
+    waivers: new Map(),
+    grants: new Map(),
+    holds: new Map(),
+  };
 }
 
-type ContentFact = Extract<CareerEvent, { type: 'DoctorRegistered' }> | CorrectableFact;
+type ContentFact = Extract<CareerEvent, { type: 'DoctorRegistered' | AboutTheRecord }> | CorrectableFact;
 
 /** Adds one fact. Only rebuilds and never refuses: what refers to a post that is not there changes nothing. */
-export function addFact(content: CareerContent, fact: ContentFact): void {
+export function addFact(content: CareerContent, fact: ContentFact, recordingId: string): void {
   switch (fact.type) {
     case 'DoctorRegistered':
       content.registered = fact.data;
@@ -117,6 +131,23 @@ export function addFact(content: CareerContent, fact: ContentFact): void {
     }
     case 'SupervisorWaiverGranted':
       content.waivers.set(fact.data.waiverId, fact.data);
+      return;
+    case 'AccessGranted':
+      content.grants.set(fact.data.grantId, { ...fact.data, recordingId, withdrawn: false });
+      return;
+    case 'AccessWithdrawn': {
+      const grant = content.grants.get(fact.data.grantId);
+      if (grant) content.grants.set(grant.grantId, { ...grant, withdrawn: true });
+      return;
+    }
+    case 'LegalHoldPlaced':
+      content.holds.set(fact.data.holdId, fact.data.reference);
+      return;
+    case 'LegalHoldLifted':
+      content.holds.delete(fact.data.holdId);
+      return;
+    case 'DoctorForgotten':
+      content.forgotten = fact.data;
       return;
     case 'PeriodConfirmed':
     case 'PeriodDisputed':

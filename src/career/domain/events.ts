@@ -69,15 +69,35 @@ export type CareerEvent = EventsOf<{
   };
   /** Takes back what an earlier event said, a correction or a withdrawal included. */
   RecordingWithdrawn: { withdraws: string; reason: Sealed; declaredBy: Declarant };
+
+  /** The doctor lets somebody see more than the relation they stand in gives them. */
+  AccessGranted: { grantId: string; grantee: Grantee; parts: readonly SharedPart[]; from: string; to?: string };
+  AccessWithdrawn: { grantId: string };
+
+  /** Nothing about the doctor may be erased while it holds. */
+  LegalHoldPlaced: { holdId: string; reference: string };
+  LegalHoldLifted: { holdId: string; reference: string };
+  /** The key to all personal text of the doctor is destroyed. What was served stays, under a name nobody knows. */
+  DoctorForgotten: { ground: ForgettingGround; on: string; reference: string; decidedBy: string };
 }>;
 
 export type CareerEventType = CareerEvent['type'];
 export type DataOf<Type extends CareerEventType> = Extract<CareerEvent, { type: Type }>['data'];
 
+/** About the record itself and not about the career: never corrected, only followed by its opposite. */
+export const ABOUT_THE_RECORD = [
+  'AccessGranted',
+  'AccessWithdrawn',
+  'LegalHoldPlaced',
+  'LegalHoldLifted',
+  'DoctorForgotten',
+] as const;
+export type AboutTheRecord = (typeof ABOUT_THE_RECORD)[number];
+
 /** What a correction may replace: everything but registrations, corrections and withdrawals themselves. */
 export type CorrectableType = Exclude<
   CareerEventType,
-  'DoctorRegistered' | 'RecordingCorrected' | 'RecordingWithdrawn'
+  'DoctorRegistered' | 'RecordingCorrected' | 'RecordingWithdrawn' | AboutTheRecord
 >;
 export type CorrectableFact = Extract<CareerEvent, { type: CorrectableType }>;
 export type CorrectableData = CorrectableFact['data'];
@@ -175,6 +195,20 @@ export type Supervision = {
   /** Only for this post; without it for all the doctor's service. */
   postId?: string;
 };
+
+/** Whom the doctor shares with: all who work with careers in a municipality, a city district or an organisation, or one person. */
+export type Grantee =
+  | { readonly kind: 'MUNICIPALITY'; readonly municipality: string }
+  | { readonly kind: 'DISTRICT'; readonly district: string }
+  | { readonly kind: 'ORGANISATION'; readonly organisationNumber: string }
+  | { readonly kind: 'PERSON'; readonly person: string };
+
+/** Who the doctor is goes with every grant. */
+export const SHARED_PARTS = ['BASICS', 'POSTS', 'TIMELINE', 'FIGURES'] as const;
+export type SharedPart = (typeof SHARED_PARTS)[number];
+
+export const FORGETTING_GROUNDS = ['REGISTERED_BY_MISTAKE', 'WISH_OF_THE_DOCTOR', 'RETENTION_OVER'] as const;
+export type ForgettingGround = (typeof FORGETTING_GROUNDS)[number];
 
 /** The organisation that stands behind a confirmation or dispute, and in what capacity the person signs. */
 export type Confirmer = { organisation: string; organisationNumber?: string; capacity: ConfirmerCapacity };

@@ -1,4 +1,5 @@
 import { type Day, type Span, FOREVER, dayOf, spanOf } from '../../kernel/dates.js';
+import { sameJson } from '../../kernel/json.js';
 import { type CareerContent, type PostContent, spanOfPost, stretchesOf } from './content.js';
 import type { CorrectableFact, Declarant } from './events.js';
 
@@ -169,11 +170,4 @@ function without({ from, until }: Span, hole: Span): { from: Day; until: Day }[]
     { from, until: hole.from },
     { from: hole.until, until },
   ].filter((span) => span.from < span.until);
-}
-
-/** Equal as JSON, whatever the order of the keys. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && sameJson(value, right.get(key)));
 }

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../kernel/event.js';
 import { type CareerContent, addFact, noContent } from './content.js';
-import type { CareerEvent, CorrectableFact } from './events.js';
+import { ABOUT_THE_RECORD, type AboutTheRecord, type CareerEvent, type CorrectableFact } from './events.js';
 import { type Mark, marksOf, marksOfAmendment } from './standing.js';
 
 /** A career as its events tell it: what was recorded, what it says now, and who stands behind it. */
@@ -29,6 +29,15 @@ export type CareerRecord = Pick<
 > &
   CareerEvent;
 
+export function isEventAboutTheRecord(event: CareerRecord): event is Extract<CareerRecord, { type: AboutTheRecord }> {
+  return (ABOUT_THE_RECORD as readonly string[]).includes(event.type);
+}
+
+export function isCorrectable(event: CareerRecord): event is CareerRecord & CorrectableFact {
+  const isAmendment = event.type === 'RecordingCorrected' || event.type === 'RecordingWithdrawn';
+  return event.type !== 'DoctorRegistered' && !isAmendment && !isEventAboutTheRecord(event);
+}
+
 export const newCareer: CareerState = { revision: -1, recordings: [], content: noContent(), marks: [] };
 
 export function foldCareer(events: Iterable<CareerRecord>, from: CareerState = newCareer): CareerState {
@@ -39,8 +48,8 @@ export function foldCareer(events: Iterable<CareerRecord>, from: CareerState = n
   for (const event of events) {
     revision = event.revision;
     recordedAt = event.recordedAt;
-    if (event.type === 'DoctorRegistered') {
-      addFact(content, event);
+    if (event.type === 'DoctorRegistered' || isEventAboutTheRecord(event)) {
+      addFact(content, event, event.id);
       recordings.push({ event, now: undefined, amendedBy: [] });
     } else if (event.type === 'RecordingCorrected' || event.type === 'RecordingWithdrawn') {
       const target = event.type === 'RecordingCorrected' ? event.data.corrects : event.data.withdraws;
@@ -53,7 +62,7 @@ export function foldCareer(events: Iterable<CareerRecord>, from: CareerState = n
       content = after;
     } else {
       marks.push(...marksOf(event.id, event, content));
-      addFact(content, event);
+      addFact(content, event, event.id);
       recordings.push({ event, now: event, amendedBy: [] });
     }
   }
@@ -72,7 +81,7 @@ function amend(recordings: Recording[], marks: Mark[], target: string): void {
     amend(recordings, marks, event.type === 'RecordingCorrected' ? event.data.corrects : event.data.withdraws);
     return;
   }
-  if (event.type === 'DoctorRegistered') return;
+  if (event.type === 'DoctorRegistered' || isEventAboutTheRecord(event)) return;
   const now = currentFact(event, amendmentsOf(recordings, target).at(-1));
   recordings[index] = { ...recording, now, amendedBy };
   if (event.type === 'PeriodConfirmed' || event.type === 'PeriodDisputed') remark(marks, event.id, now);
@@ -146,8 +155,8 @@ function overlap(a: Mark, b: Mark): boolean {
 function contentOf(recordings: readonly Recording[]): CareerContent {
   const content = noContent();
   for (const { event, now } of recordings) {
-    if (event.type === 'DoctorRegistered') addFact(content, event);
-    else if (now) addFact(content, now);
+    if (event.type === 'DoctorRegistered' || isEventAboutTheRecord(event)) addFact(content, event, event.id);
+    else if (now) addFact(content, now, event.id);
   }
   return content;
 }

@@ -25,6 +25,11 @@ export const careerUpcasters: Upcasters<CareerEventType> = {
   PeriodDisputed: [],
   RecordingCorrected: [],
   RecordingWithdrawn: [],
+  AccessGranted: [],
+  AccessWithdrawn: [],
+  LegalHoldPlaced: [],
+  LegalHoldLifted: [],
+  DoctorForgotten: [],
 };
 
 /** A stored career event in its newest shape; what a correction carries inside is brought up to date too. */

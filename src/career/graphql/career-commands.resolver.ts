@@ -1,26 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { UseFilters } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
-import { type Refusal, Refused } from '../../kernel/rule.js';
-import { Clock } from '../../platform/clock.js';
+import { Refused } from '../../kernel/rule.js';
 import { ListShape } from '../../platform/graphql/input-shape.js';
-import type { RequestContext } from '../../platform/graphql/request-context.js';
-import { Vault, uuidOf } from '../../platform/vault/vault.js';
-import { dayOf } from '../../kernel/dates.js';
-import { ChangeCareer } from '../application/change-career.js';
-import type { CareerCommand } from '../domain/career.js';
-import { checkHprNumber, noticesOn } from '../domain/rules.js';
-import { CommandErrors, userError } from './command-errors.js';
+import { RequestInput } from '../../platform/graphql/inputs.js';
+import { Vault } from '../../platform/vault/vault.js';
+import type { CallContext } from '../../rights/call-context.js';
+import { checkHprNumber } from '../domain/rules.js';
+import { CareerChanges } from './career-changes.js';
+import { CommandErrors } from './command-errors.js';
 import * as commands from './commands.js';
 import * as inputs from './inputs.js';
-import { viewDoctor } from './doctor-view.js';
 import { CareerPayload } from './types.js';
 
 const DOCTOR = { name: 'doctor', type: () => ID, description: 'Id of the doctor.' };
 const REQUEST = {
   name: 'request',
-  type: () => inputs.RequestInput,
+  type: () => RequestInput,
   nullable: true,
   description: 'Your id for the request, the revision you saw, dry run.',
 };
@@ -30,9 +25,8 @@ const REQUEST = {
 @UseFilters(CommandErrors)
 export class CareerCommandsResolver {
   constructor(
-    private readonly commandBus: CommandBus,
+    private readonly changes: CareerChanges,
     private readonly vault: Vault,
-    private readonly clock: Clock,
   ) {}
 
   @Mutation(() => CareerPayload, {
@@ -40,13 +34,13 @@ export class CareerCommandsResolver {
   })
   async registerDoctor(
     @Args('input', { description: 'What to record.' }) input: inputs.RegisterDoctorInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     const wrong = checkHprNumber(input.hprNumber);
     if (wrong) throw new Refused([wrong]);
     const doctorId = this.vault.personId(input.hprNumber);
-    return this.change(doctorId, [() => commands.registerDoctor(input)], context, request);
+    return this.changes.make(doctorId, [() => commands.registerDoctor(input)], context, request);
   }
 
   @Mutation(() => CareerPayload, {
@@ -61,22 +55,22 @@ export class CareerCommandsResolver {
       new ListShape(inputs.CareerChangeInput, 'changes'),
     )
     changes: inputs.CareerChangeInput[],
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     const wrong = checkHprNumber(register.hprNumber);
     if (wrong) throw new Refused([wrong]);
     const doctorId = this.vault.personId(register.hprNumber);
     const makers = changes.map((change) => (newId: commands.NewId) => commands.statingCommand(change, newId));
-    return this.change(doctorId, makers, context, request, commands.registerDoctor(register));
+    return this.changes.make(doctorId, makers, context, request, commands.registerDoctor(register));
   }
 
   @Mutation(() => CareerPayload, { description: 'Records that part 1 (LIS1) is completed (LIS1-BEFORE-LIS3).' })
   completePart1(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.CompletePart1Input,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { completePart1: input }, context, request);
   }
@@ -85,8 +79,8 @@ export class CareerCommandsResolver {
   startSpecialisation(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.StartSpecialisationInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { startSpecialisation: input }, context, request);
   }
@@ -97,8 +91,8 @@ export class CareerCommandsResolver {
   convertScheme(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.ConvertSchemeInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { convertScheme: input }, context, request);
   }
@@ -107,8 +101,8 @@ export class CareerCommandsResolver {
   approveSpecialist(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.ApproveSpecialistInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { approveSpecialist: input }, context, request);
   }
@@ -119,8 +113,8 @@ export class CareerCommandsResolver {
   decideCredit(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.DecideCreditInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { decideCredit: input }, context, request);
   }
@@ -129,8 +123,8 @@ export class CareerCommandsResolver {
   startEmployment(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.StartEmploymentInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { startEmployment: input }, context, request);
   }
@@ -139,8 +133,8 @@ export class CareerCommandsResolver {
   changePositionPercent(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.ChangePositionPercentInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { changePositionPercent: input }, context, request);
   }
@@ -149,8 +143,8 @@ export class CareerCommandsResolver {
   endEmployment(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.EndPostInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { endEmployment: input }, context, request);
   }
@@ -161,8 +155,8 @@ export class CareerCommandsResolver {
   startSubstitutePosition(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.StartSubstitutePositionInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { startSubstitutePosition: input }, context, request);
   }
@@ -171,8 +165,8 @@ export class CareerCommandsResolver {
   extendSubstitutePosition(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.ExtendSubstitutePositionInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { extendSubstitutePosition: input }, context, request);
   }
@@ -181,8 +175,8 @@ export class CareerCommandsResolver {
   endSubstitutePosition(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.EndPostInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { endSubstitutePosition: input }, context, request);
   }
@@ -191,8 +185,8 @@ export class CareerCommandsResolver {
   registerAbsence(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.RegisterAbsenceInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { registerAbsence: input }, context, request);
   }
@@ -203,8 +197,8 @@ export class CareerCommandsResolver {
   assignSupervisor(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.AssignSupervisorInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { assignSupervisor: input }, context, request);
   }
@@ -213,8 +207,8 @@ export class CareerCommandsResolver {
   changeSupervisor(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.ChangeSupervisorInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { changeSupervisor: input }, context, request);
   }
@@ -223,8 +217,8 @@ export class CareerCommandsResolver {
   endSupervision(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.EndSupervisionInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { endSupervision: input }, context, request);
   }
@@ -233,8 +227,8 @@ export class CareerCommandsResolver {
   grantSupervisorWaiver(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.GrantSupervisorWaiverInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { grantSupervisorWaiver: input }, context, request);
   }
@@ -243,8 +237,8 @@ export class CareerCommandsResolver {
   confirmPeriod(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.ConfirmPeriodInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { confirmPeriod: input }, context, request);
   }
@@ -253,8 +247,8 @@ export class CareerCommandsResolver {
   disputePeriod(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.DisputePeriodInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     return this.state(doctor, { disputePeriod: input }, context, request);
   }
@@ -265,10 +259,10 @@ export class CareerCommandsResolver {
   correctRecording(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.CorrectRecordingInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
-    return this.change(doctor, [(newId) => commands.correctRecording(input, newId)], context, request);
+    return this.changes.make(doctor, [(newId) => commands.correctRecording(input, newId)], context, request);
   }
 
   @Mutation(() => CareerPayload, {
@@ -277,81 +271,18 @@ export class CareerCommandsResolver {
   withdrawRecording(
     @Args(DOCTOR) doctor: string,
     @Args('input', { description: 'What to record.' }) input: inputs.WithdrawRecordingInput,
-    @Context() context: RequestContext,
-    @Args(REQUEST) request?: inputs.RequestInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
-    return this.change(doctor, [() => commands.withdrawRecording(input)], context, request);
+    return this.changes.make(doctor, [() => commands.withdrawRecording(input)], context, request);
   }
 
   private state(
     doctor: string,
     change: inputs.CareerChangeInput,
-    context: RequestContext,
-    request?: inputs.RequestInput,
+    context: CallContext,
+    request?: RequestInput,
   ): Promise<CareerPayload> {
-    return this.change(doctor, [(newId) => commands.statingCommand(change, newId)], context, request);
+    return this.changes.make(doctor, [(newId) => commands.statingCommand(change, newId)], context, request);
   }
-
-  private async change(
-    doctorId: string,
-    makers: readonly ((newId: commands.NewId) => CareerCommand)[],
-    { actor, role, correlation }: RequestContext,
-    request: inputs.RequestInput | undefined,
-    registerIfNew?: CareerCommand,
-  ): Promise<CareerPayload> {
-    const commandId = request?.commandId ?? randomUUID();
-    const made = allMade(
-      makers.map(
-        (make, index) => () => make((what) => `${what}-${uuidOf(doctorId, commandId, String(index)).slice(0, 8)}`),
-      ),
-    );
-    const { expectedRevision, dryRun } = request ?? {};
-    const changed = await this.commandBus.execute(
-      new ChangeCareer({
-        doctorId,
-        commands: made,
-        commandId,
-        actor,
-        role,
-        correlation,
-        ...(registerIfNew ? { registerIfNew, passOverRepeated: true } : {}),
-        ...(typeof expectedRevision === 'number' ? { expectedRevision } : {}),
-        ...(dryRun === true ? { dryRun } : {}),
-      }),
-    );
-    const { career, stream, revision, recordings, events, correctedSince } = changed;
-    const posts = new Set(
-      made.flatMap(({ data }) => ('postId' in data && typeof data.postId === 'string' ? [data.postId] : [])),
-    );
-    return {
-      doctor: career.content.registered
-        ? viewDoctor({ doctorId, career, validOn: dayOf(this.clock.today()) }, await this.vault.person(doctorId))
-        : null,
-      seen: { stream, revision },
-      recordings,
-      events,
-      notices: [
-        ...[...posts].flatMap((postId) => noticesOn(career, postId)),
-        ...correctedSince.map((index) => ({ code: 'CORRECTED_SINCE', details: { command: String(index) } })),
-      ].map(userError),
-      errors: [],
-    };
-  }
-}
-
-/** @throws Refused with what is wrong in any of them, and in which */
-function allMade(makers: readonly (() => CareerCommand)[]): CareerCommand[] {
-  const refusals: Refusal[] = [];
-  const made = makers.flatMap((make, index) => {
-    try {
-      return [make()];
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      const of = makers.length > 1 ? { command: String(index) } : {};
-      refusals.push(...error.refusals.map((refusal) => ({ ...refusal, details: { ...refusal.details, ...of } })));
-      return [];
-    }
-  });
-  if (refusals.length > 0) throw new Refused(refusals);
-  return made;
 }

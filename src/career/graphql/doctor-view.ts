@@ -1,8 +1,10 @@
 import { dateOf, dayOf, lastDateOf } from '../../kernel/dates.js';
 import type { Places, Translation } from '../../places/index.js';
-import { DoesNotOpen, type PersonSeal } from '../../platform/vault/vault.js';
+import { isSealed } from '../../platform/vault/sealed-text.js';
+import { DoesNotOpen, type Vault } from '../../platform/vault/vault.js';
+import { PARTS } from '../../rights/table.js';
 import { careerStream } from '../application/career-stream.js';
-import type { KnownCareer } from '../application/read-career.js';
+import type { KnownCareer } from '../application/known-career.js';
 import { type PostContent, stretchesOf } from '../domain/content.js';
 import { standingWithin } from '../../counting/index.js';
 import { serviceHistoryOf } from '../domain/service-history.js';
@@ -10,28 +12,76 @@ import type { CareerState, Recording as RecordingState } from '../domain/state.j
 import type { Absence, Doctor, PlaceOfPost, Post, Recording, SupervisionPeriod } from './types.js';
 
 /** What the resolvers of a doctor's fields need to know of the one that was asked for. */
-export type DoctorWithCareer = Doctor & { readonly known: KnownCareer; readonly person: PersonSeal };
+export type DoctorWithCareer = Doctor & { readonly known: KnownCareer };
 
-export function viewDoctor(known: KnownCareer, person: PersonSeal): DoctorWithCareer {
-  const { doctorId, career, validOn } = known;
-  const { registered, specialisation, conversion, part1CompletedOn, approval } = career.content;
-  const opened = (sealed: string | undefined) => (sealed === undefined ? null : (person.open(sealed) ?? null));
+/** Where a text was that nobody can read any more. */
+export const ERASED = '(erased)';
+
+/** Only what the caller is shown is filled in; the table of rights keeps the rest from being asked for. */
+export async function viewDoctor(known: KnownCareer, vault: Vault): Promise<DoctorWithCareer> {
+  const { doctorId, revision, recordedAt = '', validOn, forgotten, shows, career } = known;
+  const registered = shows('IDENTITY') ? career('IDENTITY').content.registered : undefined;
+  const basics = shows('BASICS') ? career('BASICS').content : undefined;
+  const open = registered && !forgotten ? (await vault.person(doctorId)).open : undefined;
+  const opened = (sealed: string | undefined) =>
+    sealed === undefined ? null : forgotten ? ERASED : (open?.(sealed) ?? null);
   return {
     known,
-    person,
     id: doctorId,
-    revision: career.revision,
-    seen: { stream: careerStream(doctorId), revision: career.revision },
-    recordedAt: career.recordedAt ?? '',
+    revision,
+    seen: { stream: careerStream(doctorId), revision },
+    recordedAt,
     validOn: dateOf(validOn),
+    forgotten,
+    shown: PARTS.filter(shows),
     name: opened(registered?.name),
     hprNumber: opened(registered?.hprNumber),
-    scheme: specialisation?.scheme ?? null,
-    specialisationStartedOn: specialisation?.on ?? null,
-    convertedOn: conversion?.on ?? null,
-    part1CompletedOn: part1CompletedOn ?? null,
-    approvedOn: approval?.on ?? null,
+    scheme: basics?.specialisation?.scheme ?? null,
+    specialisationStartedOn: basics?.specialisation?.on ?? null,
+    convertedOn: basics?.conversion?.on ?? null,
+    part1CompletedOn: basics?.part1CompletedOn ?? null,
+    approvedOn: basics?.approval?.on ?? null,
   };
+}
+
+/** Opens sealed texts of a career, whoever's names they are. What is erased says so. */
+export async function openerOf(
+  { doctorId, forgotten }: KnownCareer,
+  { recordings }: CareerState,
+  vault: Vault,
+): Promise<Open> {
+  // The career knows before the vault of this instance does.
+  if (forgotten) vault.forgetRemembered(doctorId);
+  const open = await vault.opener(
+    doctorId,
+    sealedTextsIn(recordings.map(({ event, now }) => [event.data, event.metadata.actor, now?.data])),
+  );
+  return (text) => {
+    if (!isSealed(text)) return text;
+    try {
+      return open(text) ?? ERASED;
+    } catch (error) {
+      if (!(error instanceof DoesNotOpen)) throw error;
+      return text; // only looks like it
+    }
+  };
+}
+
+type Open = (text: string) => string;
+
+/** The fields that hold sealed text. Others are left as they are: whoever put somebody's sealed text there shall not have it opened. */
+function openedIn(value: unknown, open: Open, field = '', within = ''): unknown {
+  if (typeof value === 'string') return SEALED.has(field) && within !== 'employer' ? open(value) : value;
+  if (Array.isArray(value)) return value.map((each) => openedIn(each, open, field, within));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, openedIn(each, open, name, field)]));
+}
+
+const SEALED = new Set(['hprNumber', 'name', 'reference', 'decidedBy', 'holder', 'list', 'basis', 'reason']);
+
+function sealedTextsIn(value: unknown): string[] {
+  if (typeof value === 'string') return isSealed(value) ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sealedTextsIn) : [];
 }
 
 export function viewPosts(career: CareerState, places: Places, today: string): Post[] {
@@ -100,14 +150,14 @@ export function viewAbsences({ content }: CareerState): Absence[] {
   }));
 }
 
-export function viewSupervision({ career }: KnownCareer, { open }: PersonSeal): SupervisionPeriod[] {
+export function viewSupervision(career: CareerState, open: Open): SupervisionPeriod[] {
   return [...career.content.supervision.values()].flatMap(({ supervisionId, supervisors, to, postId }) =>
     supervisors.map((supervisor, index) => {
       const next = supervisors[index + 1];
       return {
         id: supervisionId,
         supervisorId: supervisor.supervisorId,
-        name: supervisor.name === undefined ? null : (open(supervisor.name) ?? null),
+        name: supervisor.name === undefined ? null : open(supervisor.name),
         qualification: supervisor.qualification,
         from: supervisor.from,
         to: next ? dateOf(dayOf(next.from) - 1) : (to ?? null),
@@ -117,32 +167,17 @@ export function viewSupervision({ career }: KnownCareer, { open }: PersonSeal): 
   );
 }
 
-export function viewRecording(recording: RecordingState, person: PersonSeal): Recording {
-  const { event, now, amendedBy } = recording;
+export function viewRecording({ event, now, amendedBy }: RecordingState, open: Open): Recording {
+  const opened = (data: unknown) => JSON.stringify(openedIn(data, open));
   return {
     id: event.id,
     type: event.type,
     revision: event.revision,
     recordedAt: event.recordedAt,
-    actor: openedText(event.metadata.actor, person),
+    actor: open(event.metadata.actor),
     role: event.metadata.role,
-    said: openedJson(event.data, person),
-    now: now ? openedJson(now.data, person) : null,
+    said: opened(event.data),
+    now: now ? opened(now.data) : null,
     amendedBy: [...amendedBy],
   };
-}
-
-function openedJson(data: unknown, person: PersonSeal): string {
-  return JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? openedText(value, person) : value));
-}
-
-/** Sealed text is told by its form, and opened. What only looks like it stays as it is; what is erased says so. */
-function openedText(text: string, { open }: PersonSeal): string {
-  if (!/^v1\.[\w-]{38,}$/.test(text)) return text;
-  try {
-    return open(text) ?? '(erased)';
-  } catch (error) {
-    if (!(error instanceof DoesNotOpen)) throw error;
-    return text;
-  }
 }

@@ -1,15 +1,18 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Refused } from '../../kernel/rule.js';
 import { Places } from '../../places/index.js';
 import { Clock } from '../../platform/clock.js';
 import { pageOf } from '../../platform/graphql/pages.js';
 import { AsOfInput, SeenInput } from '../../platform/graphql/types.js';
 import { Vault } from '../../platform/vault/vault.js';
+import type { CallContext } from '../../rights/call-context.js';
+import { partsShownBy } from '../../rights/fields.js';
 import { ReadCareer } from '../application/read-career.js';
 import { checkHprNumber } from '../domain/rules.js';
 import {
   type DoctorWithCareer,
+  openerOf,
   viewAbsences,
   viewDoctor,
   viewPosts,
@@ -31,9 +34,10 @@ export class DoctorResolver {
   @Query(() => Doctor, {
     nullable: true,
     description:
-      'A doctor by id or HPR number, as valid and as known on the dates asked for. Null when not known then. Errors: `DATE_INVALID`, `INSTANT_INVALID`, `HPR_NUMBER_WRONG`, `READ_MODEL_BEHIND`.',
+      'A doctor by id or HPR number, as valid and as known on the dates asked for. Null when there was no such doctor then, or none you may see. Errors: `DATE_INVALID`, `INSTANT_INVALID`, `HPR_NUMBER_WRONG`, `READ_MODEL_BEHIND`.',
   })
   async doctor(
+    @Context() { caller, asked }: CallContext,
     @Args('id', { type: () => ID, nullable: true, description: 'Opaque id.' }) id?: string,
     @Args('hprNumber', { type: () => String, nullable: true, description: 'HPR number (ID-HPR).' }) hprNumber?: string,
     @Args('asOf', { type: () => AsOfInput, nullable: true, description: 'Without it: today, with all recorded.' })
@@ -41,35 +45,45 @@ export class DoctorResolver {
     @Args('seen', { type: () => SeenInput, nullable: true, description: 'Show at least this.' }) seen?: SeenInput,
   ): Promise<DoctorWithCareer | null> {
     const known = await this.queryBus.execute(
-      new ReadCareer(this.doctorId(id, hprNumber), { ...asOf }, seen?.revision),
+      new ReadCareer({
+        doctorId: this.doctorId(id, hprNumber),
+        caller,
+        parts: partsShownBy(asked.get('Doctor') ?? []),
+        asOf: { ...asOf },
+        ...(seen ? { atLeast: seen.revision } : {}),
+      }),
     );
-    return known ? viewDoctor(known, await this.vault.person(known.doctorId)) : null;
+    return known ? viewDoctor(known, this.vault) : null;
   }
 
   @ResolveField(() => [Post], { description: 'Posts as they stand, by first day.' })
   posts(@Parent() { known }: DoctorWithCareer): Post[] {
-    return viewPosts(known.career, this.places, this.clock.today());
+    return viewPosts(known.career('POSTS'), this.places, this.clock.today());
   }
 
   @ResolveField(() => [Absence], { description: 'Absence as it stands.' })
   absences(@Parent() { known }: DoctorWithCareer): Absence[] {
-    return viewAbsences(known.career);
+    return viewAbsences(known.career('POSTS'));
   }
 
   @ResolveField(() => [SupervisionPeriod], { description: 'Supervision as it stands.' })
-  supervision(@Parent() { known, person }: DoctorWithCareer): SupervisionPeriod[] {
-    return viewSupervision(known, person);
+  async supervision(@Parent() { known }: DoctorWithCareer): Promise<SupervisionPeriod[]> {
+    const career = known.career('POSTS');
+    return viewSupervision(career, await openerOf(known, career, this.vault));
   }
 
   @ResolveField(() => RecordingConnection, {
-    description: 'The career’s timeline: every recorded event, the corrected and withdrawn ones too.',
+    description:
+      'The career’s timeline, so far as you may see it: every recorded event, the corrected and withdrawn ones too.',
   })
-  timeline(
-    @Parent() { known, person }: DoctorWithCareer,
+  async timeline(
+    @Parent() { known }: DoctorWithCareer,
     @Args('first', { type: () => Int, description: 'How many, 1 to 100.' }) first: number,
     @Args('after', { type: () => String, nullable: true, description: 'Cursor of the last item seen.' }) after?: string,
-  ): RecordingConnection {
-    const recordings = known.career.recordings.map((recording) => viewRecording(recording, person));
+  ): Promise<RecordingConnection> {
+    const career = known.career('TIMELINE');
+    const open = await openerOf(known, career, this.vault);
+    const recordings = career.recordings.map((recording) => viewRecording(recording, open));
     return pageOf(recordings, ({ revision }) => String(revision), first, after);
   }
 

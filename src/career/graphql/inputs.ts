@@ -1,24 +1,8 @@
-import { Field, Float, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  IsEnum,
-  IsInt,
-  IsNumber,
-  IsOptional,
-  Matches,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsEnum, IsInt, IsNumber, IsOptional, ValidateNested } from 'class-validator';
+import { DateText, Id, NotShorter, Words, enumOf } from '../../platform/graphql/inputs.js';
 import * as vocabulary from '../domain/events.js';
-
-/** GraphQL enums from the vocabulary of the events, so that there is one list of each. */
-function enumOf<Value extends string>(name: string, values: readonly Value[], description: string) {
-  const type = Object.fromEntries(values.map((value) => [value, value])) as { [V in Value]: V };
-  registerEnumType(type, { name, description });
-  return type;
-}
 
 export const SchemeEnum = enumOf('Scheme', vocabulary.SCHEMES, 'The new scheme (from 2019-03-01) or the old one.');
 export const CategoryEnum = enumOf(
@@ -72,12 +56,6 @@ export const CapacityEnum = enumOf(
 
 const DATE = 'A date, `YYYY-MM-DD`.';
 
-/** Shape only: whether a date exists, a number is right or a place was in force is told by the rules, as data. */
-export const Id = () => Matches(/^[\p{L}\p{N} ._:/-]{1,100}$/u, { context: { reason: 'ID_WRONG' } });
-export const DateText = () => Words(40);
-export const Words = (length: number) => MaxLength(length, { context: { limit: String(length) } });
-const NotShorter = (length: number) => MinLength(length, { context: { limit: String(length) } });
-
 @InputType({ description: 'Where a post is. Numbers in force on its first day.' })
 export class PlaceInput {
   @Field({ description: 'Municipality number (kommunenummer), four digits (ID-KOMMUNE).' })
@@ -124,31 +102,6 @@ export class ConfirmerInput {
   @Field(() => CapacityEnum, { defaultValue: 'EMPLOYER', description: 'In what capacity.' })
   @IsEnum(CapacityEnum)
   capacity!: vocabulary.ConfirmerCapacity;
-}
-
-@InputType({ description: 'How a mutation is to be run.' })
-export class RequestInput {
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      'Your own id for this request. Sent again, it is answered again and done once; with other content it is refused with `COMMAND_ID_REUSED`.',
-  })
-  @IsOptional()
-  @Id()
-  commandId?: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The revision you decided on. If the career has moved on since, the answer is `CONFLICT`.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(-1, { context: { limit: '-1' } })
-  expectedRevision?: number;
-
-  @Field(() => Boolean, { nullable: true, description: 'Check everything and record nothing.' })
-  @IsOptional()
-  dryRun?: boolean;
 }
 
 @InputType({ description: 'A doctor, known by HPR number from then on. Number and name are stored encrypted.' })

@@ -1,5 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { PageInfo, Seen, UserError } from '../../platform/graphql/types.js';
+import { enumOf } from '../../platform/graphql/inputs.js';
+import { PARTS, type Part } from '../../rights/table.js';
 import type * as vocabulary from '../domain/events.js';
 import * as inputs from './inputs.js';
 
@@ -11,6 +13,12 @@ registerEnumType(StandingEnum, {
 
 export const PostKindEnum = { EMPLOYMENT: 'EMPLOYMENT', SUBSTITUTE: 'SUBSTITUTE' } as const;
 registerEnumType(PostKindEnum, { name: 'PostKind', description: 'An employment, or a substitute position.' });
+
+export const PartEnum = enumOf(
+  'RecordPart',
+  PARTS,
+  'Parts of a record that are shown or kept back as one: who the doctor is; scheme and milestones; posts with absence and supervision; the timeline; everything counted from all service; what is shared with whom; who has looked.',
+);
 
 const DATE = 'A date, `YYYY-MM-DD`.';
 
@@ -124,8 +132,16 @@ export class Doctor {
   @Field(() => Seen, { description: 'Hand it to other queries as `seen`.' }) seen!: Seen;
   @Field({ description: 'When the newest event taken in was recorded.' }) recordedAt!: string;
   @Field({ description: 'The day figures are valid on.' }) validOn!: string;
-  @Field(() => String, { nullable: true, description: 'Name; null when erased.' }) name!: string | null;
-  @Field(() => String, { nullable: true, description: 'HPR number; null when erased.' }) hprNumber!: string | null;
+  @Field({ description: 'Whether the doctor has been forgotten: the key to all personal text is destroyed.' })
+  forgotten!: boolean;
+  @Field(() => [PartEnum], {
+    description: 'The parts of the record you are shown; a field of any other is refused with `PART_NOT_SHOWN`.',
+  })
+  shown!: readonly Part[];
+  @Field(() => String, { nullable: true, description: 'Name; `(erased)` when the doctor is forgotten.' })
+  name!: string | null;
+  @Field(() => String, { nullable: true, description: 'HPR number; `(erased)` when the doctor is forgotten.' })
+  hprNumber!: string | null;
   @Field(() => inputs.SchemeEnum, { nullable: true, description: 'The scheme started in; null before specialisation.' })
   scheme!: vocabulary.Scheme | null;
   @Field(() => String, { nullable: true, description: DATE }) specialisationStartedOn!: string | null;
@@ -155,18 +171,23 @@ export class CareerPayload {
 @ObjectType({ description: 'A doctor in a list: what a municipality needs to see who needs what.' })
 export class RosterDoctor {
   @Field(() => ID, { description: 'Opaque id; ask `doctor(id:)` for the career.' }) id!: string;
-  @Field(() => Int, { description: 'Newest revision the list knows.' }) revision!: number;
+  @Field(() => Int, { nullable: true, description: 'Newest revision the list knows. Only with a national mandate.' })
+  revision!: number | null;
   @Field(() => inputs.SchemeEnum, { nullable: true, description: 'The scheme started in.' })
   scheme!: vocabulary.Scheme | null;
   @Field(() => String, { nullable: true, description: DATE }) specialisationStartedOn!: string | null;
   @Field(() => String, { nullable: true, description: DATE }) convertedOn!: string | null;
   @Field(() => String, { nullable: true, description: DATE }) part1CompletedOn!: string | null;
   @Field(() => String, { nullable: true, description: DATE }) approvedOn!: string | null;
-  @Field(() => Int, { description: 'How many posts are recorded.' }) posts!: number;
+  @Field(() => Int, { nullable: true, description: 'How many posts you may see.' }) posts!: number | null;
   @Field(() => String, { nullable: true, description: DATE }) firstPostFrom!: string | null;
   @Field(() => String, { nullable: true, description: `Null without posts, and while one is open. ${DATE}` })
   lastPostTo!: string | null;
-  @Field({ description: 'When the newest event of the doctor was recorded.' }) lastRecordedAt!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'When the newest event of the doctor was recorded. Only with a national mandate.',
+  })
+  lastRecordedAt!: string | null;
 }
 
 @ObjectType({ description: 'A doctor and her place in the connection.' })

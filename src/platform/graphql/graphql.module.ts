@@ -1,36 +1,63 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyRequest } from 'fastify';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { Settings } from '../config/settings.js';
 import { tellOperation } from '../http/requests.js';
+import { askedFields } from './asked-fields.js';
 import { DEPTH_LIMIT, requireAffordable } from './cost.js';
 import { formatErrors } from './errors.js';
-import { type RequestContext, requestContext } from './request-context.js';
+import { RequestRights } from './request-rights.js';
 
-/** GraphQL over HTTP: compiled queries, limits on depth and cost, errors with codes and nothing of the inside. */
-@Module({
-  imports: [
-    GraphQLModule.forRoot<MercuriusDriverConfig>({
-      driver: MercuriusDriver,
-      autoSchemaFile: true,
-      sortSchema: true,
-      graphiql: false,
-      jit: 1,
-      queryDepth: DEPTH_LIMIT,
-      context: (request: FastifyRequest) => requestContext(request.headers, request.id),
-      errorFormatter: (result, context) =>
-        formatErrors(result, (context as unknown as Partial<RequestContext>).correlation ?? ''),
-      hooks: {
-        preExecution: (schema, document, context, variables) => {
-          tellOperation(document, (context.reply.request.body as { operationName?: unknown } | null)?.operationName);
-          const cost = requireAffordable(schema, document, variables);
-          (context as { cost?: number }).cost = cost;
-        },
-        onResolution: (execution, context) => {
-          execution.extensions = { ...execution.extensions, cost: (context as { cost?: number }).cost };
-        },
-      },
+/** GraphQL over HTTP: compiled queries, rights, limits on depth and cost, errors with codes and nothing of the inside. */
+@Module({})
+export class GraphqlModule {
+  /** @param imports what provides `RequestRights` */
+  static with(imports: ModuleMetadata['imports']): DynamicModule {
+    return {
+      module: GraphqlModule,
+      imports: [
+        GraphQLModule.forRootAsync<MercuriusDriverConfig>({
+          driver: MercuriusDriver,
+          ...(imports ? { imports } : {}),
+          inject: [RequestRights, Settings],
+          useFactory: configured,
+        }),
+      ],
+    };
+  }
+}
+
+/** What is kept with a request from its beginning to its answer. */
+type Kept = { correlation?: string; asked?: ReadonlyMap<string, ReadonlySet<string>>; cost?: number };
+
+function configured(rights: RequestRights, { introspection }: Settings): MercuriusDriverConfig {
+  return {
+    autoSchemaFile: true,
+    sortSchema: true,
+    graphiql: false,
+    jit: 1,
+    queryDepth: DEPTH_LIMIT,
+    allowBatchedQueries: false,
+    transformSchema: (schema) => rights.guard(schema),
+    validationRules: introspection ? [] : [NoSchemaIntrospectionCustomRule],
+    context: async (request: FastifyRequest) => ({
+      caller: await rights.callerOf(request),
+      correlation: request.id,
+      asked: new Map(),
     }),
-  ],
-})
-export class GraphqlModule {}
+    errorFormatter: (result, context) => formatErrors(result, (context as unknown as Kept).correlation ?? ''),
+    hooks: {
+      preExecution: (schema, document, context, variables) => {
+        tellOperation(document, (context.reply.request.body as { operationName?: unknown } | null)?.operationName);
+        const kept = context as unknown as Kept;
+        kept.asked = askedFields(schema, document);
+        kept.cost = requireAffordable(schema, document, variables);
+      },
+      onResolution: (execution, context) => {
+        execution.extensions = { ...execution.extensions, cost: (context as unknown as Kept).cost };
+      },
+    },
+  };
+}

@@ -1,7 +1,8 @@
+import type { AccessLog } from '../access-log/access-log.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { withoutIds } from '../logging/error-fields.js';
 import type { Projections } from '../projections/projections.js';
-import type { ProjectionStatus } from '../projections/projector.js';
+import type { ProjectionStatus } from '../projections/status.js';
 import type { Views } from '../projections/views.js';
 import type { Vault } from '../vault/vault.js';
 import type { Check, Finding } from './health.js';
@@ -24,6 +25,17 @@ export function personKeysCheck(vault: Vault): Check {
     check: async () => {
       await vault.check();
       await vault.person('health');
+      return { status: 'ok' };
+    },
+  };
+}
+
+/** Without it no record is shown to anybody. */
+export function accessLogCheck(log: AccessLog): Check {
+  return {
+    name: 'access-log',
+    check: async () => {
+      await log.check();
       return { status: 'ok' };
     },
   };

@@ -2,7 +2,8 @@ import { Field, Float, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsBoolean, IsEnum, IsNumber, IsOptional, ValidateNested } from 'class-validator';
 import { hundredths } from '../../career/graphql/commands.js';
-import { CategoryEnum, DateText, Id, Words } from '../../career/graphql/inputs.js';
+import { CategoryEnum } from '../../career/graphql/inputs.js';
+import { DateText, Id, Words } from '../../platform/graphql/inputs.js';
 import type { Category } from '../../career/domain/events.js';
 import type {
   Fragment as FragmentFound,

@@ -92,7 +92,7 @@ export class StatementResolver {
       (all, { name, value }) => withClockParameterText(all, name, value),
       CLOCK_PARAMETERS,
     );
-    return viewClocks(competenceClocks(clockHistoryOf(known.career), set, known.validOn));
+    return viewClocks(competenceClocks(clockHistoryOf(known.career('FIGURES')), set, known.validOn));
   }
 
   @ResolveField(() => WhatIf, {
@@ -104,7 +104,7 @@ export class StatementResolver {
     @Args('hypothesis', { description: 'What to suppose.' }) input: HypothesisInput,
     @Args(PARAMETERS) parameters?: ParameterInput[],
   ): WhatIf {
-    const { career } = known;
+    const career = known.career('FIGURES');
     const rules = rulesWith(parameters);
     const history = serviceHistoryOf(career);
     const hypothesis = hypothesisOf(input, career);
@@ -130,11 +130,11 @@ export class StatementResolver {
     supervised: boolean,
     @Args(PARAMETERS) parameters?: ParameterInput[],
   ): Prospect {
-    const post = plannedPostOf(input, known.career);
+    const post = plannedPostOf(input, known.career('FIGURES'));
     const supervision = supervised ? [supervisedFor(post)] : [];
     return viewProspect(
-      beforeSigning(serviceHistoryOf(known.career), rulesWith(parameters), post, supervision),
-      known.career,
+      beforeSigning(serviceHistoryOf(known.career('FIGURES')), rulesWith(parameters), post, supervision),
+      known.career('FIGURES'),
       this.placeNames,
     );
   }
@@ -151,15 +151,15 @@ export class StatementResolver {
     planned?: PlannedPostInput[],
     @Args(PARAMETERS) parameters?: ParameterInput[],
   ): Fragment[] {
-    const history = serviceHistoryOf(known.career);
-    const posts = plannedPostsOf(planned ?? [], known.career);
+    const history = serviceHistoryOf(known.career('FIGURES'));
+    const posts = plannedPostsOf(planned ?? [], known.career('FIGURES'));
     return combineFragments(history, rulesWith(parameters), posts, known.validOn).map(viewFragment);
   }
 
   private statementOf({ known }: DoctorWithCareer, rules: RuleSet, scheme?: Scheme | null): Statement {
-    const history = serviceHistoryOf(known.career);
+    const history = serviceHistoryOf(known.career('FIGURES'));
     const statement = makeStatement(history, rules, { validOn: known.validOn, ...(scheme ? { scheme } : {}) });
-    return viewStatement(statement, known.career, history, rules, this.placeNames, known.knownAt);
+    return viewStatement(statement, known.career('FIGURES'), history, rules, this.placeNames, known.knownAt);
   }
 }
 

@@ -1,0 +1,70 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Projections } from '../../platform/projections/projections.js';
+import { Views } from '../../platform/projections/views.js';
+import { errorFields } from '../../platform/logging/error-fields.js';
+import { lostEngineRefusal } from '../../platform/lost-engine.js';
+import { Vault } from '../../platform/vault/vault.js';
+import { forgottenDoctors } from '../projections/forgotten.js';
+
+/** How often it is looked whether a forgotten doctor's key is back, in milliseconds. */
+const LOOKS_EVERY = 60 * 60_000;
+/** How long the read model may take to be complete after the start. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Sees to it that nobody who is forgotten has a key: the process may have ended between the decision and the deed, and a backup
+ * of the keys may have brought one back.
+ */
+@Injectable()
+export class ForgottenKeys implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger('Forgetting');
+  private timer: NodeJS.Timeout | undefined;
+  private working: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly projections: Projections,
+    private readonly views: Views,
+    private readonly vault: Vault,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.again();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.working;
+  }
+
+  /** How many keys were there that should not have been. */
+  async erase(): Promise<number> {
+    let erased = 0;
+    for (const doctorId of await forgottenDoctors(this.views)) {
+      if (this.stopped) break;
+      if ((await this.vault.erase(doctorId)) === 'erased') erased++;
+    }
+    if (erased > 0) this.log.warn({ message: 'Keys of forgotten doctors were there, and are erased', erased });
+    return erased;
+  }
+
+  private again(): void {
+    this.working = this.look().catch((error: unknown) => {
+      if (lostEngineRefusal(error)) return; // told, and looked at again
+      this.log.error({ message: 'Keys of forgotten doctors could not be looked for', ...errorFields(error) });
+    });
+  }
+
+  private async look(): Promise<void> {
+    try {
+      await this.projections.whenComplete(PATIENCE_MS);
+      if (!this.stopped) await this.erase();
+    } finally {
+      if (!this.stopped)
+        this.timer = setTimeout(() => {
+          this.again();
+        }, LOOKS_EVERY).unref();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { Entry, Outcome } from '../../access-log/entry.js';
+import { AccessLog } from '../../platform/access-log/access-log.js';
+import { Clock } from '../../platform/clock.js';
+import { currentScope } from '../../platform/logging/request-scope.js';
+import { Vault } from '../../platform/vault/vault.js';
+import type { Access } from '../../rights/access.js';
+import type { Caller } from '../../rights/caller.js';
+import type { Part } from '../../rights/table.js';
+import type { AsOf } from './as-of.js';
+import type { KnownCareer } from './known-career.js';
+
+/**
+ * Puts every look at a record in the access log, before anybody is answered.
+ *
+ * @throws AccessLogUnavailable from every method: what cannot be logged must not be shown
+ */
+@Injectable()
+export class LoggedAccess {
+  constructor(
+    private readonly log: AccessLog<Entry>,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One of each relation that was needed for what was shown. */
+  async seen(caller: Caller, known: KnownCareer, parts: readonly Part[], asOf: AsOf = {}): Promise<void> {
+    const { valid, recorded } = asOf;
+    const times = { ...(valid === undefined ? {} : { valid }), ...(recorded === undefined ? {} : { recorded }) };
+    await this.record(caller, [known], parts, 'SEEN', Object.keys(times).length === 0 ? {} : { asOf: times });
+  }
+
+  async changed(caller: Caller, known: KnownCareer, parts: readonly Part[]): Promise<void> {
+    await this.record(caller, [known], parts, 'CHANGED', {});
+  }
+
+  /** Rows of an overview. */
+  async listed(caller: Caller, careers: readonly Looked[], parts: readonly Part[]): Promise<void> {
+    await this.record(caller, careers, parts, 'LISTED', {});
+  }
+
+  /** Somebody asked for what is not hers to see, or is not there. */
+  async refused(caller: Caller, doctorId: string, parts: readonly Part[]): Promise<void> {
+    const [first] = caller.appointments;
+    await this.log.record([
+      {
+        ...(await this.readerOf(caller)),
+        // Whatever somebody guessed with is kept as an opaque id: it may be a number, or a name.
+        person: UUID.test(doctorId) ? doctorId : this.vault.opaqueId(doctorId),
+        role: first?.role ?? (caller.person === undefined ? 'INVITED' : 'SUPERVISOR'),
+        organisation: first?.organisation ?? null,
+        organisationName: first?.organisationName ?? null,
+        ground: null,
+        parts,
+        outcome: 'REFUSED',
+      },
+    ]);
+  }
+
+  private async record(
+    caller: Caller,
+    careers: readonly Looked[],
+    parts: readonly Part[],
+    outcome: Outcome,
+    more: Pick<Entry, 'asOf'>,
+  ): Promise<void> {
+    const reader = await this.readerOf(caller);
+    const entries = careers.flatMap(({ doctorId, accesses }) =>
+      neededFor(parts, accesses).map(({ access, shown }): Entry => ({
+        ...reader,
+        person: doctorId,
+        role: access.role,
+        organisation: access.organisation?.number ?? null,
+        organisationName: access.organisation?.name ?? null,
+        ground: access.ground,
+        parts: shown,
+        outcome,
+        ...more,
+      })),
+    );
+    await this.log.record(entries);
+  }
+
+  private async readerOf({ id, name }: Caller) {
+    return {
+      at: this.clock.now(),
+      reader: id,
+      readerName: await this.sealed(id, name),
+      correlation: currentScope()?.correlation ?? randomUUID(),
+    };
+  }
+
+  /** Under the reader's own key, so that forgetting a reader takes her name out of every log it stands in. */
+  private async sealed(id: string, name: string): Promise<string | null> {
+    const { isErased, sealAsOwn, keep } = await this.vault.person(id);
+    if (isErased) return null;
+    const text = sealAsOwn(name);
+    return (await keep()) ? text : (await this.vault.person(id)).sealAsOwn(name);
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whose record was looked at, and how that was allowed. */
+export type Looked = Pick<KnownCareer, 'doctorId' | 'accesses'>;
+
+/** The fewest relations that explain what was shown: the strongest that shows all of it, else each that shows some. */
+function neededFor(
+  parts: readonly Part[],
+  accesses: readonly Access[],
+): { readonly access: Access; readonly shown: readonly Part[] }[] {
+  const shownBy = (access: Access) => parts.filter((part) => access.parts.includes(part));
+  const whole = accesses.find((access) => access.extent === 'WHOLE' && shownBy(access).length === parts.length);
+  const some = whole ? [whole] : accesses.filter((access) => shownBy(access).length > 0);
+  const [first] = accesses;
+  // Whoever asked only whether the doctor is there has been told so.
+  const told = some.length > 0 || !first ? some : [first];
+  return told.map((access) => ({ access, shown: shownBy(access) }));
+}

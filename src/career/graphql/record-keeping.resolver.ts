@@ -1,0 +1,149 @@
+import { UseFilters } from '@nestjs/common';
+import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Refusal, Refused } from '../../kernel/rule.js';
+import { Clock } from '../../platform/clock.js';
+import { RequestInput } from '../../platform/graphql/inputs.js';
+import type { CallContext } from '../../rights/call-context.js';
+import { personRef } from '../application/personal-data.js';
+import type { CareerCommand } from '../domain/career.js';
+import type { Grantee } from '../domain/events.js';
+import { checkHprNumber } from '../domain/rules.js';
+import { CareerChanges } from './career-changes.js';
+import { CommandErrors } from './command-errors.js';
+import type { DoctorWithCareer } from './doctor-view.js';
+import {
+  ForgetDoctorInput,
+  GrantAccessInput,
+  type GranteeInput,
+  LegalHoldInput,
+  WithdrawAccessInput,
+} from './record-keeping-inputs.js';
+import { viewGrants, viewOnlookers } from './sharing-view.js';
+import { Grant, Onlooker } from './sharing-types.js';
+import { CareerPayload, Doctor } from './types.js';
+
+const DOCTOR = { name: 'doctor', type: () => ID, description: 'Id of the doctor.' };
+const REQUEST = {
+  name: 'request',
+  type: () => RequestInput,
+  nullable: true,
+  description: 'Your id for the request, the revision you saw, dry run.',
+};
+const INPUT = { description: 'What to record.' };
+
+/** Who may see the record, and whether it may go. */
+@Resolver(() => Doctor)
+@UseFilters(CommandErrors)
+export class RecordKeepingResolver {
+  constructor(
+    private readonly changes: CareerChanges,
+    private readonly clock: Clock,
+  ) {}
+
+  @Mutation(() => CareerPayload, {
+    description:
+      'The doctor lets a municipality, a district, an organisation or a person see parts of her record, until a date or until taken back. Errors: GRANT_EXISTS, PARTS_MISSING, ENDS_BEFORE_START.',
+  })
+  grantAccess(
+    @Args(DOCTOR) doctor: string,
+    @Args('input', INPUT) input: GrantAccessInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
+  ): Promise<CareerPayload> {
+    const grantee = granteeOf(input.grantee);
+    const { grantId, parts, from, to } = input;
+    const make = (newId: (what: string) => string): CareerCommand => ({
+      type: 'GrantAccess',
+      data: {
+        grantId: grantId ?? newId('grant'),
+        grantee,
+        parts: [...new Set(parts)],
+        from: from ?? this.clock.today(),
+        ...(to ? { to } : {}),
+      },
+    });
+    return this.changes.make(doctor, [make], context, request);
+  }
+
+  @Mutation(() => CareerPayload, { description: 'The doctor takes a grant back, at once. Errors: GRANT_UNKNOWN.' })
+  withdrawAccess(
+    @Args(DOCTOR) doctor: string,
+    @Args('input', INPUT) input: WithdrawAccessInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
+  ): Promise<CareerPayload> {
+    const command: CareerCommand = { type: 'WithdrawAccess', data: { grantId: input.grantId } };
+    return this.changes.make(doctor, [() => command], context, request);
+  }
+
+  @Mutation(() => CareerPayload, {
+    description: 'Nothing about the doctor may be erased until the hold is lifted. Errors: REFERENCE_WRONG.',
+  })
+  placeLegalHold(
+    @Args(DOCTOR) doctor: string,
+    @Args('input', INPUT) input: LegalHoldInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
+  ): Promise<CareerPayload> {
+    const { holdId, reference } = input;
+    return this.changes.make(
+      doctor,
+      [() => ({ type: 'PlaceLegalHold', data: { holdId, reference } })],
+      context,
+      request,
+    );
+  }
+
+  @Mutation(() => CareerPayload, { description: 'The hold is no more. Errors: REFERENCE_WRONG.' })
+  liftLegalHold(
+    @Args(DOCTOR) doctor: string,
+    @Args('input', INPUT) input: LegalHoldInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
+  ): Promise<CareerPayload> {
+    const { holdId, reference } = input;
+    return this.changes.make(
+      doctor,
+      [() => ({ type: 'LiftLegalHold', data: { holdId, reference } })],
+      context,
+      request,
+    );
+  }
+
+  @Mutation(() => CareerPayload, {
+    description:
+      'Destroys the key to all personal text of a doctor, for ever, by a recorded decision. What was served goes on counting. Errors: LEGAL_HOLD, RETENTION_NOT_OVER, FORGETTING_GROUND_NOT_MET, REFERENCE_WRONG.',
+  })
+  forgetDoctor(
+    @Args(DOCTOR) doctor: string,
+    @Args('input', INPUT) { ground, reference }: ForgetDoctorInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
+  ): Promise<CareerPayload> {
+    const data = { ground, on: this.clock.today(), reference, decidedBy: context.caller.id };
+    return this.changes.make(doctor, [() => ({ type: 'ForgetDoctor', data })], context, request);
+  }
+
+  @ResolveField(() => [Grant], { description: 'What the doctor has shared, what was taken back too.' })
+  grants(@Parent() { known }: DoctorWithCareer): Grant[] {
+    return viewGrants(known.career('SHARING'));
+  }
+
+  @ResolveField(() => [Onlooker], {
+    description:
+      'Who may see what of the record today, and why: read off the recorded posts, supervision and grants. Auditors and others with a national mandate may see it without being named here.',
+  })
+  whoMaySee(@Parent() { known }: DoctorWithCareer): Onlooker[] {
+    return viewOnlookers(known.career('SHARING'), this.clock.today());
+  }
+}
+
+/** @throws Refused when not exactly one is given, or the number is none */
+function granteeOf({ municipality, district, organisationNumber, hprNumber }: GranteeInput): Grantee {
+  if (municipality) return { kind: 'MUNICIPALITY', municipality };
+  if (district) return { kind: 'DISTRICT', district };
+  if (organisationNumber) return { kind: 'ORGANISATION', organisationNumber };
+  const wrong: Refusal | undefined = checkHprNumber(hprNumber ?? '');
+  if (wrong) throw new Refused([{ ...wrong, field: 'grantee.hprNumber' }]);
+  return { kind: 'PERSON', person: personRef(hprNumber ?? '') };
+}

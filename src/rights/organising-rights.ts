@@ -1,0 +1,64 @@
+import type { EnterpriseCommand } from '../enterprise/domain/enterprise.js';
+import type { EnterpriseState } from '../enterprise/domain/state.js';
+import type { Refusal } from '../kernel/rule.js';
+import type { AppointedRole, Appointment, Caller } from './caller.js';
+import { HANDED_OUT, ORGANISES } from './table.js';
+
+/**
+ * In which of the caller's roles a command about an organisation may be recorded, or why in none.
+ *
+ * Administrators say which organisations there are and who begins in them. Leaders and coordinators see to their own. Nobody
+ * appoints oneself: whoever operates the register would otherwise be one step from reading it.
+ */
+export function mayOrganise(
+  command: EnterpriseCommand,
+  organisationNumber: string,
+  enterprise: EnterpriseState,
+  { id, appointments }: Caller,
+): { readonly as: Appointment } | { readonly refusal: Refusal } {
+  if (command.type === 'AssignRole' && command.data.person === id) {
+    return { refusal: { code: 'NOT_TO_YOURSELF', field: 'person' } };
+  }
+  const able = appointments.filter(({ role }) => ORGANISES[command.type].includes(role));
+  const [first] = able;
+  if (!first) return { refusal: { code: 'NOT_ALLOWED', field: command.type } };
+  const administrator = able.find(({ role }) => role === 'ADMINISTRATOR');
+  if (administrator) return { as: administrator };
+  const own = able.find(({ organisation }) => organisation === organisationNumber);
+  if (!own)
+    return { refusal: { code: 'NOT_YOUR_ORGANISATION', field: 'organisationNumber', value: organisationNumber } };
+  const role = roleIn(command, enterprise);
+  return role === undefined || HANDED_OUT.has(role)
+    ? { as: own }
+    : { refusal: { code: 'NOT_YOURS_TO_ASSIGN', field: 'role', value: role } };
+}
+
+/** Undefined for an assignment that is not there: the rules refuse that by itself. */
+function roleIn(command: EnterpriseCommand, { assignments }: EnterpriseState): AppointedRole | undefined {
+  if (command.type === 'AssignRole') return command.data.role;
+  return command.type === 'EndRole' ? assignments.get(command.data.assignmentId)?.role : undefined;
+}
+
+/** Whether the caller may see an organisation and its roles, and whether the names of its people too. */
+export function seesOrganisation(
+  organisationNumber: string,
+  { appointments }: Caller,
+): { readonly organisation: boolean; readonly names: boolean } {
+  const names = appointments.some(
+    ({ role, organisation, territory }) =>
+      role !== 'ADMINISTRATOR' &&
+      (organisation === organisationNumber || (role === 'AUDITOR' && territory.kind === 'NATION')),
+  );
+  return { organisation: names || appointments.some(({ role }) => role === 'ADMINISTRATOR'), names };
+}
+
+/**
+ * The organisations whose readers an auditor may follow in the access log: all with a national mandate, else the auditor's own.
+ *
+ * Undefined: everything.
+ */
+export function auditedOrganisations({ appointments }: Caller): readonly string[] | undefined {
+  const mandates = appointments.filter(({ role }) => role === 'AUDITOR');
+  if (mandates.some(({ territory }) => territory.kind === 'NATION')) return undefined;
+  return mandates.map(({ organisation }) => organisation);
+}

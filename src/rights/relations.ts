@@ -1,0 +1,130 @@
+import type { Grantee, Post, SharedPart } from '../career/domain/events.js';
+import { type PostContent, spanOfPost } from '../career/domain/content.js';
+import type { CareerState, Recording } from '../career/domain/state.js';
+import { type CalendarDate, type Day, FOREVER, dayOf, lastDateOf, spanOf } from '../kernel/dates.js';
+
+/**
+ * Who stands in which relation to a doctor, and when: read off what is recorded about her, so that nobody keeps a second list.
+ * Dates have both ends included; without `to` it goes on.
+ */
+export type Relation = Employment | Supervision | Grant;
+
+type Dated = { readonly from: CalendarDate; readonly to?: CalendarDate; readonly recordingId: string };
+
+export type Employment = Dated & {
+  readonly kind: 'EMPLOYMENT';
+  readonly postId: string;
+  /** As recorded: numbers of the first day. */
+  readonly organisation?: string;
+  readonly municipality?: string;
+  readonly district?: string;
+  /** Taken back: whoever it named may see that it was said, and nothing follows from it. */
+  readonly withdrawn: boolean;
+};
+
+export type Supervision = Dated & {
+  readonly kind: 'SUPERVISION';
+  /** Opaque id of the supervisor. */
+  readonly person: string;
+  /** The posts supervised, so far as they lie within it. */
+  readonly posts: readonly string[];
+};
+
+export type Grant = Dated & {
+  readonly kind: 'GRANT';
+  readonly grantId: string;
+  readonly grantee: Grantee;
+  readonly parts: readonly SharedPart[];
+};
+
+export function relationsOf(career: CareerState): Relation[] {
+  // Nobody has anything more to do with somebody who is forgotten.
+  if (career.content.forgotten) return [];
+  return [...employments(career), ...supervisions(career), ...grants(career)];
+}
+
+function employments({ recordings, content }: CareerState): Employment[] {
+  return recordings.flatMap((recording): Employment[] => {
+    const { event, now } = recording;
+    if (event.type !== 'EmploymentStarted' && event.type !== 'SubstitutePositionStarted') return [];
+    const standing = now?.type === event.type ? (now.data as Post) : undefined;
+    const post = standing ?? lastSaid(recording, recordings) ?? event.data;
+    const known = standing && content.posts.get(post.postId);
+    const to = known ? lastDateOf(spanOfPost(known).until) : post.to;
+    return [
+      {
+        kind: 'EMPLOYMENT',
+        postId: post.postId,
+        from: post.from,
+        ...(to === undefined ? {} : { to }),
+        ...(post.employer.organisationNumber === undefined ? {} : { organisation: post.employer.organisationNumber }),
+        ...(post.place === undefined ? {} : { municipality: post.place.municipality }),
+        ...(post.place?.district === undefined ? {} : { district: post.place.district }),
+        withdrawn: standing === undefined,
+        recordingId: event.id,
+      },
+    ];
+  });
+}
+
+/** What a post was corrected to last, before it was taken back: whoever had lost it to another does not get it back. */
+function lastSaid({ amendedBy }: Recording, recordings: CareerState['recordings']): Post | undefined {
+  const corrections = recordings.flatMap(({ event }) =>
+    event.type === 'RecordingCorrected' && amendedBy.includes(event.id) ? [event.data.data as Post] : [],
+  );
+  return corrections.at(-1);
+}
+
+function supervisions({ content, recordings }: CareerState): Supervision[] {
+  const recordedBy = new Map(
+    recordings.flatMap(({ event }): [string, string][] =>
+      event.type === 'SupervisorAssigned' ? [[event.data.supervisionId, event.id]] : [],
+    ),
+  );
+  return [...content.supervision.values()].flatMap(({ supervisionId, supervisors, to: end, postId }) =>
+    supervisors.flatMap((supervisor, index): Supervision[] => {
+      const next = supervisors[index + 1];
+      // Nobody goes on supervising a post that has ended, or one that was taken back.
+      const until = Math.min(
+        spanOf(supervisor.from, end).until,
+        next ? dayOf(next.from) : FOREVER,
+        postId === undefined ? FOREVER : untilOf(content.posts.get(postId)),
+      );
+      const span = { from: dayOf(supervisor.from), until };
+      if (span.from >= until) return [];
+      const to = lastDateOf(until);
+      const posts = [...content.posts.values()].filter((post) => {
+        const { from, until } = spanOfPost(post);
+        return (postId === undefined || post.post.postId === postId) && from < span.until && span.from < until;
+      });
+      return [
+        {
+          kind: 'SUPERVISION',
+          person: supervisor.supervisorId,
+          from: supervisor.from,
+          ...(to === undefined ? {} : { to }),
+          posts: posts.map(({ post }) => post.postId),
+          recordingId: recordedBy.get(supervisionId) ?? '',
+        },
+      ];
+    }),
+  );
+}
+
+function untilOf(post: PostContent | undefined): Day {
+  return post ? spanOfPost(post).until : -Infinity;
+}
+
+function grants({ content }: CareerState): Grant[] {
+  return [...content.grants.values()]
+    .filter(({ withdrawn }) => !withdrawn)
+    .map(({ grantId, grantee, parts, from, to, recordingId }) => ({
+      kind: 'GRANT',
+      grantId,
+      grantee,
+      parts,
+      from,
+      ...(to === undefined ? {} : { to }),
+      recordingId,
+    }));
+}

@@ -1,0 +1,111 @@
+import { spanOfPost } from '../career/domain/content.js';
+import { type CareerRecord, type CareerState, type Recording, isEventAboutTheRecord } from '../career/domain/state.js';
+import { type Span, FOREVER, dayOf, isCalendarDate, spanOf } from '../kernel/dates.js';
+import { type Access, seesWhole } from './access.js';
+import type { Part } from './table.js';
+
+/**
+ * The recordings somebody may know of, for one part of the record. Everything shown is made from these: a list, a sum or a
+ * timeline of them cannot give away what is not among them.
+ */
+export function visibleRecordings(
+  career: CareerState,
+  accesses: readonly Access[],
+  part: Part,
+): readonly CareerRecord[] {
+  const all = career.recordings.map(({ event }) => event);
+  if (seesEvery(accesses, part)) return all;
+  // Whom the doctor shares with is hers to know, so it is not in a timeline of hers that is shared.
+  if (seesWhole(accesses, part)) return all.filter((event) => !isEventAboutTheRecord(event));
+  const views = accesses.filter(({ parts }) => parts.includes(part)).map((access) => viewOf(access, career));
+  const shown = new Set(
+    career.recordings.filter((each) => views.some((view) => view(each))).map(({ event }) => event.id),
+  );
+  // A correction goes with what it is about, and so does one of a correction: they come later, so one pass finds them all.
+  for (const event of all) {
+    const about = aboutWhat(event);
+    if (about !== undefined && shown.has(about)) shown.add(event.id);
+  }
+  return all.filter(({ id }) => shown.has(id));
+}
+
+/** Whether no recording is kept back from a part of the record. */
+export function seesEvery(accesses: readonly Access[], part: Part): boolean {
+  return seesWhole(accesses, part) && (part !== 'TIMELINE' || seesWhole(accesses, 'SHARING'));
+}
+
+function aboutWhat(event: CareerRecord): string | undefined {
+  if (event.type === 'RecordingCorrected') return event.data.corrects;
+  return event.type === 'RecordingWithdrawn' ? event.data.withdraws : undefined;
+}
+
+type Shows = (recording: Recording) => boolean;
+
+/** What is about the posts of an access, and the milestones of the time it speaks of. */
+function viewOf({ parts, extent }: Access, career: CareerState): Shows {
+  if (extent === 'WHOLE') return () => true;
+  const { posts, until } = extent;
+  const supervision = supervisionsOf(posts, career);
+  const end = Math.max(-Infinity, ...spansOf(posts, career).map((span) => span.until));
+  // Supervision of all service goes on elsewhere; who took over there is not about these posts.
+  const stillThere = (on: string) => isCalendarDate(on) && dayOf(on) < end;
+  const supervisors = new Set(
+    [...supervision]
+      .flatMap((id) => career.content.supervision.get(id)?.supervisors ?? [])
+      .filter(({ from }) => stillThere(from))
+      .map(({ supervisorId }) => supervisorId),
+  );
+  const wasSoBy = (on: string) => parts.includes('BASICS') && isCalendarDate(on) && dayOf(on) < until;
+  return ({ event, now }) => {
+    if (event.type === 'DoctorRegistered') return parts.includes('IDENTITY');
+    if (event.type === 'RecordingCorrected' || event.type === 'RecordingWithdrawn') return false; // with what it is about
+    if (isEventAboutTheRecord(event)) return false;
+    const fact = now ?? event;
+    switch (fact.type) {
+      case 'Part1Completed':
+      case 'SpecialisationStarted':
+      case 'SchemeConverted':
+      case 'SpecialistApproved':
+        return wasSoBy(fact.data.on);
+      case 'CreditDecided':
+        return false; // the authorities' letter to the doctor
+      case 'EmploymentStarted':
+      case 'SubstitutePositionStarted':
+      case 'PositionPercentChanged':
+      case 'EmploymentEnded':
+      case 'SubstitutePositionExtended':
+      case 'SubstitutePositionEnded':
+      case 'AbsenceRegistered':
+      case 'PeriodConfirmed':
+      case 'PeriodDisputed':
+        return posts.has(fact.data.postId);
+      case 'SupervisorAssigned':
+        return fact.data.postId === undefined ? supervision.has(fact.data.supervisionId) : posts.has(fact.data.postId);
+      case 'SupervisorChanged':
+        return supervision.has(fact.data.supervisionId) && stillThere(fact.data.from);
+      case 'SupervisorEnded':
+        return supervision.has(fact.data.supervisionId) && stillThere(fact.data.on);
+      case 'SupervisorWaiverGranted':
+        return supervisors.has(fact.data.supervisorId);
+    }
+  };
+}
+
+/** Supervision of these posts: said of one of them, or of all service while one of them ran. */
+function supervisionsOf(posts: ReadonlySet<string>, { content }: Pick<CareerState, 'content'>): ReadonlySet<string> {
+  const spans = spansOf(posts, { content });
+  const meets = (span: Span) => spans.some((other) => other.from < span.until && span.from < other.until);
+  const of = [...content.supervision.values()].filter(({ supervisors, to, postId }) => {
+    if (postId !== undefined) return posts.has(postId);
+    const [first] = supervisors;
+    return (
+      first !== undefined &&
+      meets(to === undefined ? { from: dayOf(first.from), until: FOREVER } : spanOf(first.from, to))
+    );
+  });
+  return new Set(of.map(({ supervisionId }) => supervisionId));
+}
+
+function spansOf(posts: ReadonlySet<string>, { content }: Pick<CareerState, 'content'>): Span[] {
+  return [...content.posts.values()].filter(({ post }) => posts.has(post.postId)).map(spanOfPost);
+}
