@@ -30,6 +30,7 @@ export default tseslint.config(
       'src/competence/**',
       'src/*/domain/**',
       'src/{career,enterprise}/projections/**',
+      'src/rights/*.ts',
     ],
     rules: {
       'no-restricted-globals': ['error', 'Date', 'process', 'setTimeout', 'setInterval', 'fetch', 'crypto'],
