@@ -16,6 +16,9 @@ try {
   process.exitCode = 1;
 }
 
+const NOBODY_CAN_LOG_IN =
+  'Nobody can log in: name the OpenID issuer in TJENESTEBOK_ISSUER, or on a machine for development set TJENESTEBOK_DEVELOPMENT_LOGIN=on';
+
 async function run(settings: Settings): Promise<void> {
   const log = new Log(settings);
   Logger.overrideLogger(log);
@@ -24,6 +27,7 @@ async function run(settings: Settings): Promise<void> {
     const flush = await startTelemetry(process.env, settings.instance);
     const { app, url } = await startService(settings, log);
     stopOnSignals({ close: () => app.close(), flush });
+    if (!settings.issuer && !settings.developmentLogIn) log.warn(NOBODY_CAN_LOG_IN, 'Tjenestebok');
     log.log(`Answering at ${url}/graphql${settings.ide ? `; IDE at ${url}/` : ''}`, 'Tjenestebok');
   } catch (error) {
     const isTaken = (error as { code?: unknown }).code === 'EADDRINUSE';

@@ -19,7 +19,7 @@ const PATIENCE_MS = 60_000;
 export class ForgottenKeys implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger('Forgetting');
   private timer: NodeJS.Timeout | undefined;
-  private working: Promise<void> = Promise.resolve();
+  private erasing: Promise<unknown> = Promise.resolve();
   private stopped = false;
 
   constructor(
@@ -29,13 +29,14 @@ export class ForgottenKeys implements OnApplicationBootstrap, OnApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
-    this.again();
+    void this.look();
   }
 
+  /** What is being erased is erased before the keys are closed. */
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
-    await this.working;
+    await this.erasing;
   }
 
   /** How many keys were there that should not have been. */
@@ -49,22 +50,19 @@ export class ForgottenKeys implements OnApplicationBootstrap, OnApplicationShutd
     return erased;
   }
 
-  private again(): void {
-    this.working = this.look().catch((error: unknown) => {
-      if (lostEngineRefusal(error)) return; // told, and looked at again
-      this.log.error({ message: 'Keys of forgotten doctors could not be looked for', ...errorFields(error) });
-    });
-  }
-
   private async look(): Promise<void> {
     try {
       await this.projections.whenComplete(PATIENCE_MS);
-      if (!this.stopped) await this.erase();
-    } finally {
-      if (!this.stopped)
-        this.timer = setTimeout(() => {
-          this.again();
-        }, LOOKS_EVERY).unref();
+      if (this.stopped) return;
+      const erasing = this.erase();
+      this.erasing = erasing.catch(() => undefined); // told below
+      await erasing;
+    } catch (error) {
+      const isLost = this.stopped || lostEngineRefusal(error) !== undefined; // told, and looked at again
+      if (!isLost)
+        this.log.error({ message: 'Keys of forgotten doctors could not be looked for', ...errorFields(error) });
     }
+    if (this.stopped) return;
+    this.timer = setTimeout(() => void this.look(), LOOKS_EVERY).unref();
   }
 }
