@@ -49,13 +49,13 @@ module.exports = {
       name: 'resolvers-do-not-reach-the-store',
       severity: 'error',
       from: { path: '/graphql/' },
-      to: { path: '^src/platform/(event-store|projections)' },
+      to: { path: '^src/platform/(database|event-store|projections)' },
     },
     {
       name: 'one-folder-each-for-the-database-clients',
       severity: 'error',
       from: {
-        pathNot: ['^src/platform/(access-log|event-store|identity|projections|vault)', '^src/[^/]+/projections'],
+        pathNot: ['^src/platform/(database|access-log|event-store|identity|projections|vault)', '^src/[^/]+/projections'],
       },
       to: { path: 'node_modules/(better-sqlite3|kysely|pg)' },
     },

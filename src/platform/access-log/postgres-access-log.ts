@@ -1,39 +1,21 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
-import { AccessLog, type AccessPlace, KEPT_YEARS } from './access-log.js';
+import { sql } from 'kysely';
+import { makeOnce, openSmallSchema } from '../database/postgres.js';
+import { AccessLog, type AccessTables, KEPT_YEARS } from './access-log.js';
 import type { AccessRecord } from './access-record.js';
 import { COLUMNS } from './access-rows.js';
 
-/** Held while the table is made, for of several `CREATE ... IF NOT EXISTS` at once all but one may fail. */
-const makingTheTable = 0x546a_426c;
+const LOCK = 0x546a_426c;
 
 /**
- * The access log in a PostgreSQL that several instances share, in a schema of its own.
- *
- * Nothing is opened before the first use, and a database that was away is found again by the next use.
+ * The access log in a PostgreSQL that several instances share, in a schema of its own. Nobody gets an answer whose entry may yet
+ * be lost.
  */
 export function accessLogInPostgres<Entry extends AccessRecord = AccessRecord>(url: string): AccessLog<Entry> {
-  const { host, port, database } = new pg.Client(url);
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: 'tjenestebok access log',
-    max: 4,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 10_000,
-    // Also one that no longer leads anywhere, though nobody said so, is given up before long.
-    maxLifetimeSeconds: 60,
-    keepAlive: true,
-    onConnect: commitDurably,
-  });
-  // A connection may be lost at any moment. Whoever uses it hears of it from the query; without a listener the process would end.
-  const goOn = () => undefined;
-  pool.on('error', goOn);
-  pool.on('connect', (client) => client.on('error', goOn));
-  const db: AccessPlace['db'] = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  const { db, name } = openSmallSchema<AccessTables>(url, { program: 'tjenestebok access log', commits: 'durably' });
   return new AccessLog<Entry>({
     db: db.withSchema('access_log'),
-    name: `PostgreSQL at ${host}:${port}, database ${database ?? ''}`,
-    prepare: () => makeTable(db),
+    name,
+    prepare: () => makeOnce(db, LOCK, "to_regclass('access_log.access_log') IS NOT NULL", schema),
     insert: async (rows) => {
       await sql`${insertAll} json_to_recordset(${JSON.stringify(rows)}::json) AS entry (${types})`.execute(db);
     },
@@ -46,23 +28,6 @@ const insertAll = sql.raw(`INSERT INTO access_log.access_log (${columns}) SELECT
 const types = sql.raw(
   COLUMNS.map((column) => `${column} ${column === 'hour' || column === 'days_after' ? 'integer' : 'text'}`).join(', '),
 );
-
-/** Nobody gets an answer whose entry may yet be lost, whatever is usual in this database. The pool waits for what it returns. */
-function commitDurably(client: pg.ClientBase): unknown {
-  return client.query('SET synchronous_commit = on');
-}
-
-/** Looks first: where the table is there, the program needs no right to make one. */
-async function makeTable(db: AccessPlace['db']): Promise<void> {
-  const { rows } = await sql<{ table: string | null }>`SELECT to_regclass('access_log.access_log') AS table`.execute(
-    db,
-  );
-  if (rows[0]?.table) return;
-  await db.transaction().execute(async (transaction) => {
-    await sql`SELECT pg_advisory_xact_lock(${makingTheTable})`.execute(transaction);
-    for (const statement of schema) await sql.raw(statement).execute(transaction);
-  });
-}
 
 /** Texts compare byte by byte, as in SQLite, so that both engines put entries in the same order. */
 const schema = [

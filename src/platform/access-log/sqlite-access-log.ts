@@ -1,7 +1,6 @@
-import { closeSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { writeAhead } from '../sqlite.js';
+import { openSmallFile } from '../database/sqlite.js';
 import { AccessLog, AccessLogUnavailable, KEPT_YEARS } from './access-log.js';
 import type { AccessRecord } from './access-record.js';
 import { COLUMNS, type NewAccessRow } from './access-rows.js';
@@ -79,16 +78,12 @@ export function accessLogInFile<Entry extends AccessRecord = AccessRecord>(path:
 }
 
 function open(path: string): Database.Database {
-  let database: Database.Database | undefined;
   try {
-    closeSync(openSync(path, 'a', 0o600)); // SQLite gives its side files the same permissions.
-    database = new Database(path, { timeout: 5_000 });
-    writeAhead(database);
-    database.pragma('synchronous = FULL'); // nobody gets an answer whose entry may yet be lost
-    database.exec(`BEGIN IMMEDIATE; ${schema}; COMMIT`);
-    return database;
+    return openSmallFile(path, (database) => {
+      database.pragma('synchronous = FULL'); // nobody gets an answer whose entry may yet be lost
+      database.exec(`BEGIN IMMEDIATE; ${schema}; COMMIT`);
+    });
   } catch (error) {
-    database?.close();
     throw new AccessLogUnavailable(path, error);
   }
 }

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { sqliteCode, writeAhead } from '../sqlite.js';
+import { sqliteCode, writeAhead } from '../database/sqlite.js';
 import { StoreUnavailable } from './event-store.js';
 
 /** "TjBk" in the header of the file: what makes it ours, also to the tool `file`. */

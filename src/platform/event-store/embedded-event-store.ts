@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import type { JsonObject, Metadata, NewEvent, Position, RecordedEvent } from '../../kernel/event.js';
-import { sqliteCode } from '../sqlite.js';
+import { sqliteCode } from '../database/sqlite.js';
 import { Changes } from './changes.js';
 import { openEventFile } from './embedded-event-file.js';
 import { EventStore, StoreUnavailable, WrongExpectedRevision } from './event-store.js';

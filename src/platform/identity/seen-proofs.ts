@@ -54,9 +54,11 @@ export class SeenProofsInMemory extends SeenProofs {
 /** `until` in milliseconds since 1970; PostgreSQL gives it back as text, and nobody reads it. */
 type SeenProof = { readonly digest: string; readonly until: number };
 
+export type ProofTables = { seen_proofs: SeenProof };
+
 /** Where they are kept. The queries are the same everywhere; this is what is not. */
 export type SeenProofsPlace = {
-  readonly db: Kysely<{ seen_proofs: SeenProof }>;
+  readonly db: Kysely<ProofTables>;
   /** As errors name it: nothing that may hold a password. */
   readonly name: string;
   /** Goes before the first use; tried again when it failed. */

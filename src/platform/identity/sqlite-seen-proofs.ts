@@ -1,7 +1,6 @@
-import { closeSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { writeAhead } from '../sqlite.js';
+import { openSmallFile } from '../database/sqlite.js';
 import { SeenProofsUnavailable, SharedSeenProofs } from './seen-proofs.js';
 
 /**
@@ -26,19 +25,15 @@ export function seenProofsInFile(path: string, now: () => number = Date.now): Sh
 }
 
 function open(path: string): Database.Database {
-  let database: Database.Database | undefined;
   try {
-    closeSync(openSync(path, 'a', 0o600));
-    database = new Database(path, { timeout: 5_000 });
-    writeAhead(database);
-    database.pragma('synchronous = NORMAL'); // outlives the process; a machine that lost power is back after they have expired
-    database.exec(
-      'CREATE TABLE IF NOT EXISTS seen_proofs (digest TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID',
-    );
-    database.exec('CREATE INDEX IF NOT EXISTS seen_proofs_until ON seen_proofs (until)');
-    return database;
+    return openSmallFile(path, (database) => {
+      database.pragma('synchronous = NORMAL'); // outlives the process; a machine that lost power is back after they have expired
+      database.exec(
+        'CREATE TABLE IF NOT EXISTS seen_proofs (digest TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+      );
+      database.exec('CREATE INDEX IF NOT EXISTS seen_proofs_until ON seen_proofs (until)');
+    });
   } catch (error) {
-    database?.close();
     throw new SeenProofsUnavailable(path, error);
   }
 }

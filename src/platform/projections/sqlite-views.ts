@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { SqliteDatabase } from 'kysely';
-import { isBusy, writeAhead } from '../sqlite.js';
+import { isBusy, writeAhead } from '../database/sqlite.js';
 import { messageOf } from './projection.js';
 import { type Lease, Views, ViewsBusy, ViewsUnusable } from './views.js';
 

@@ -29,9 +29,11 @@ type Row = {
   readonly erased_at: string | null;
 };
 
+export type KeyTables = { person_keys: Row };
+
 /** Where keys are kept. The queries are the same everywhere; this is what is not. */
 export type KeyPlace = {
-  readonly db: Kysely<{ person_keys: Row }>;
+  readonly db: Kysely<KeyTables>;
   /** As errors name it: nothing that may hold a password. */
   readonly name: string;
   /** Goes before the first use; tried again when it failed. */

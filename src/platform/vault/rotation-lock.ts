@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { TransferRefused } from '../durable-files.js';
-import { isBusy } from '../sqlite.js';
+import { isBusy } from '../database/sqlite.js';
 
 /**
  * Keeps a second rotation out of a data folder: each would make a master key of its own, and what the first has wrapped with its

@@ -1,7 +1,6 @@
-import { closeSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
-import { writeAhead } from '../sqlite.js';
+import { openSmallFile } from '../database/sqlite.js';
 import { type KeyPlace, PersonKeys, PersonKeysUnavailable } from './person-keys.js';
 
 /**
@@ -26,17 +25,13 @@ export function personKeysInFile(path: string): PersonKeys {
 }
 
 function open(path: string): Database.Database {
-  let database: Database.Database | undefined;
   try {
-    closeSync(openSync(path, 'a', 0o600)); // SQLite gives its side files the same permissions.
-    database = new Database(path, { timeout: 5_000 });
-    writeAhead(database);
-    database.pragma('synchronous = FULL'); // a key must outlive every event sealed with it
-    database.pragma('secure_delete = ON'); // and nothing of it may outlive its erasure
-    makeTable(database);
-    return database;
+    return openSmallFile(path, (database) => {
+      database.pragma('synchronous = FULL'); // a key must outlive every event sealed with it
+      database.pragma('secure_delete = ON'); // and nothing of it may outlive its erasure
+      makeTable(database);
+    });
   } catch (error) {
-    database?.close();
     throw new PersonKeysUnavailable(path, error);
   }
 }

@@ -1,3 +1,6 @@
+import { closeSync, openSync } from 'node:fs';
+import Database from 'better-sqlite3';
+
 /** What every SQLite file of the program needs, whatever lies in it. */
 
 /** By the code, not the class: the native part keeps the error class of whoever loaded it first in the process. */
@@ -24,5 +27,24 @@ export function writeAhead(db: { pragma(source: string): unknown }): void {
       if (!isBusy(error) || performance.now() > end) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
+  }
+}
+
+/**
+ * Opens a small file that is a store of its own, for its owner only, and makes ready what is in it.
+ *
+ * @throws what SQLite says; the file is closed then
+ */
+export function openSmallFile(path: string, prepare: (database: Database.Database) => void): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    closeSync(openSync(path, 'a', 0o600)); // SQLite gives its side files the same permissions.
+    database = new Database(path, { timeout: 5_000 });
+    writeAhead(database);
+    prepare(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw error;
   }
 }
