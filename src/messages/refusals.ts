@@ -135,6 +135,16 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'Ask whoAmI which roles you hold today. If one is missing, have your organisation assign it.',
     ),
   },
+  TOO_MANY_REFUSALS: {
+    message: say(
+      'Du har spurt om for mange leger du ikke har med å gjøre, og kan ikke se andres opplysninger nå.',
+      'You have asked for too many doctors you have nothing to do with, and cannot see the records of others now.',
+    ),
+    fix: say(
+      'Vent[ {minutes} minutter], og kontroller numrene. Din egen historikk er åpen.',
+      'Wait[ {minutes} minutes], and check the numbers. Your own record is open.',
+    ),
+  },
   PART_NOT_SHOWN: {
     message: say(
       'Du har ikke tilgang til denne delen av legens opplysninger ({field}).',
@@ -155,6 +165,16 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'Record the post the doctor has with you first, or ask the doctor to share with you.',
     ),
   },
+  CONTRADICTS_UNSHOWN: {
+    message: say(
+      'Dette stemmer ikke med noe som er registrert, og som ikke vises for deg.',
+      'This contradicts something that is recorded and not shown to you.',
+    ),
+    fix: say(
+      'Snakk med legen, som ser alt, eller be legen dele med dere.',
+      'Talk to the doctor, who sees all of it, or ask the doctor to share with you.',
+    ),
+  },
   NOT_YOURS_TO_RECORD: {
     message: say('Som {role} kan du ikke registrere dette.', 'As {role} you may not record this.'),
     fix: say(
@@ -170,10 +190,7 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
     fix: say('Oppgi det i ditt eget navn (declaredBy).', 'State it in your own name (declaredBy).'),
   },
   NOT_YOUR_ORGANISATION: {
-    message: say(
-      'Du handler ikke på vegne av «{value}».',
-      'You do not act for “{value}”.',
-    ),
+    message: say('Du handler ikke på vegne av «{value}».', 'You do not act for “{value}”.'),
     fix: say(
       'Skriv virksomheten du har en rolle i, med organisasjonsnummer; whoAmI viser rollene dine.',
       'Write the organisation you hold a role in, with its organisation number; whoAmI shows your roles.',
@@ -975,6 +992,13 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'The query is too deep[: {depth} levels, at most {limit}].',
     ),
     fix: say('Del den i flere.', 'Split it into several.'),
+  },
+  QUERY_TOO_LONG: {
+    message: say(
+      'Spørringen er for lang[: høyst {limit} ord og tegn].',
+      'The query is too long[: at most {limit} words and signs].',
+    ),
+    fix: say('Del den i flere, og send verdier som variabler.', 'Split it into several, and send values as variables.'),
   },
   QUERY_TOO_COSTLY: {
     message: say(

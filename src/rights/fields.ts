@@ -86,7 +86,7 @@ export const FIELDS: FieldRights = {
   Caller: within('id name isHealthPersonnel roles'),
   CallerRole: within('role organisation organisationName municipalities districts nation from to'),
   Grant: within('id kind municipality district organisationNumber personId parts from to withdrawn'),
-  Onlooker: within('who parts since until because recordingId'),
+  Onlooker: within('because parts recordingIds since until who why'),
 
   AccessLine: within('count day firstAt lastAt outcome parts reader reason text'),
   AccessLineConnection: within('edges pageInfo totalCount'),

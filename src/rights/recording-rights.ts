@@ -1,10 +1,10 @@
 import { type CareerCommand, type StatingCommand, commandOf, isStating } from '../career/domain/career.js';
-import { type CareerState, type Recording, isCorrectable } from '../career/domain/state.js';
+import type { CareerState, Recording } from '../career/domain/state.js';
 import { isAboutTheRecord } from '../career/domain/record-keeping.js';
 import type { Refusal } from '../kernel/rule.js';
 import { isOfTerritory } from './access.js';
 import type { Appointment, Caller } from './caller.js';
-import { relationsOf } from './relations.js';
+import { lastSaid, relationsOf } from './relations.js';
 import { RECORDS, type Role, SPEAKS_FOR } from './table.js';
 
 /** As whom something is recorded: the role, and the organisation behind it. */
@@ -39,12 +39,10 @@ export function mayRecord(
 /** The same for a doctor who is not there and for one who is not the caller's. */
 export const NOT_ACCESSIBLE: Refusal = { code: 'DOCTOR_NOT_ACCESSIBLE', field: 'doctor' };
 
-/** An employer first: what is said with more weight is what an employer who is a doctor too most likely means. */
+/** In one's own record one is the doctor and nothing else: nobody confirms her own service (habilitet, forvaltningsloven § 6). */
 function capacitiesOf({ person, appointments }: Caller, doctorId: string): Capacity[] {
-  return [
-    ...appointments.map((appointment) => ({ role: appointment.role, appointment })),
-    ...(person === doctorId ? [{ role: 'DOCTOR' as const }] : []),
-  ];
+  if (person === doctorId) return [{ role: 'DOCTOR' }];
+  return appointments.map((appointment) => ({ role: appointment.role, appointment }));
 }
 
 /** Posts of the career, and of the request, that the capacity may speak about. */
@@ -203,7 +201,7 @@ function refusalOfAmendment(
   career: CareerState,
 ): Refusal | undefined {
   const original = originalOf(command.data.recordingId, career);
-  const said = original && saidIn(original);
+  const said = original && saidIn(original, career);
   const notOwn = said && mayNotSay(said, said, capacity, posts, career);
   if (notOwn?.code === 'NOT_YOURS_TO_RECORD') return { ...notOwn, field: 'recordingId' };
   if (notOwn) return { code: 'RECORDING_UNKNOWN', field: 'recordingId', value: command.data.recordingId };
@@ -230,9 +228,9 @@ function declarantOf({ data }: StatingCommand): string | undefined {
 }
 
 /** Undefined for what is never corrected: the rules refuse that by itself. */
-function saidIn({ event, now }: Recording): StatingCommand | undefined {
-  if (now) return commandOf(now);
-  return isCorrectable(event) ? commandOf(event) : undefined;
+function saidIn(recording: Recording, { recordings }: CareerState): StatingCommand | undefined {
+  const fact = lastSaid(recording, recordings);
+  return fact && commandOf(fact);
 }
 
 /** What a correction of a correction is about in the end. */

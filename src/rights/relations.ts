@@ -1,6 +1,6 @@
-import type { Grantee, Post, SharedPart } from '../career/domain/events.js';
+import type { CorrectableFact, Grantee, SharedPart } from '../career/domain/events.js';
 import { type PostContent, spanOfPost } from '../career/domain/content.js';
-import type { CareerState, Recording } from '../career/domain/state.js';
+import { type CareerState, type Recording, isCorrectable } from '../career/domain/state.js';
 import { type CalendarDate, type Day, FOREVER, dayOf, lastDateOf, spanOf } from '../kernel/dates.js';
 
 /**
@@ -46,11 +46,11 @@ export function relationsOf(career: CareerState): Relation[] {
 function employments({ recordings, content }: CareerState): Employment[] {
   return recordings.flatMap((recording): Employment[] => {
     const { event, now } = recording;
-    if (event.type !== 'EmploymentStarted' && event.type !== 'SubstitutePositionStarted') return [];
-    const standing = now?.type === event.type ? (now.data as Post) : undefined;
-    const post = standing ?? lastSaid(recording, recordings) ?? event.data;
-    const known = standing && content.posts.get(post.postId);
-    const to = known ? lastDateOf(spanOfPost(known).until) : post.to;
+    const said = lastSaid(recording, recordings);
+    if (said?.type !== 'EmploymentStarted' && said?.type !== 'SubstitutePositionStarted') return [];
+    const { data: post } = said;
+    const known = now && content.posts.get(post.postId);
+    const { to } = known ?? post;
     return [
       {
         kind: 'EMPLOYMENT',
@@ -60,19 +60,27 @@ function employments({ recordings, content }: CareerState): Employment[] {
         ...(post.employer.organisationNumber === undefined ? {} : { organisation: post.employer.organisationNumber }),
         ...(post.place === undefined ? {} : { municipality: post.place.municipality }),
         ...(post.place?.district === undefined ? {} : { district: post.place.district }),
-        withdrawn: standing === undefined,
+        withdrawn: now === undefined,
         recordingId: event.id,
       },
     ];
   });
 }
 
-/** What a post was corrected to last, before it was taken back: whoever had lost it to another does not get it back. */
-function lastSaid({ amendedBy }: Recording, recordings: CareerState['recordings']): Post | undefined {
-  const corrections = recordings.flatMap(({ event }) =>
-    event.type === 'RecordingCorrected' && amendedBy.includes(event.id) ? [event.data.data as Post] : [],
+/**
+ * What a recording says, or said last before it was taken back: who had lost a post to another by a correction does not get it
+ * back with the withdrawal. Undefined for what is never corrected.
+ */
+export function lastSaid(
+  { event, now, amendedBy }: Recording,
+  recordings: CareerState['recordings'],
+): CorrectableFact | undefined {
+  if (now) return now;
+  if (!isCorrectable(event)) return undefined;
+  const corrections = recordings.flatMap(({ event: { id, type, data } }) =>
+    type === 'RecordingCorrected' && amendedBy.includes(id) ? [{ type: data.type, data: data.data }] : [],
   );
-  return corrections.at(-1);
+  return (corrections.at(-1) ?? event) as CorrectableFact;
 }
 
 function supervisions({ content, recordings }: CareerState): Supervision[] {
@@ -81,6 +89,7 @@ function supervisions({ content, recordings }: CareerState): Supervision[] {
       event.type === 'SupervisorAssigned' ? [[event.data.supervisionId, event.id]] : [],
     ),
   );
+  const posts = [...content.posts].map(([id, post]) => ({ id, span: spanOfPost(post) }));
   return [...content.supervision.values()].flatMap(({ supervisionId, supervisors, to: end, postId }) =>
     supervisors.flatMap((supervisor, index): Supervision[] => {
       const next = supervisors[index + 1];
@@ -93,17 +102,17 @@ function supervisions({ content, recordings }: CareerState): Supervision[] {
       const span = { from: dayOf(supervisor.from), until };
       if (span.from >= until) return [];
       const to = lastDateOf(until);
-      const posts = [...content.posts.values()].filter((post) => {
-        const { from, until } = spanOfPost(post);
-        return (postId === undefined || post.post.postId === postId) && from < span.until && span.from < until;
-      });
+      const supervised = posts.filter(
+        (post) =>
+          (postId === undefined || post.id === postId) && post.span.from < span.until && span.from < post.span.until,
+      );
       return [
         {
           kind: 'SUPERVISION',
           person: supervisor.supervisorId,
           from: supervisor.from,
           ...(to === undefined ? {} : { to }),
-          posts: posts.map(({ post }) => post.postId),
+          posts: supervised.map(({ id }) => id),
           recordingId: recordedBy.get(supervisionId) ?? '',
         },
       ];

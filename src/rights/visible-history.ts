@@ -30,7 +30,7 @@ export function visibleRecordings(
 }
 
 /** Whether no recording is kept back from a part of the record. */
-export function seesEvery(accesses: readonly Access[], part: Part): boolean {
+function seesEvery(accesses: readonly Access[], part: Part): boolean {
   return seesWhole(accesses, part) && (part !== 'TIMELINE' || seesWhole(accesses, 'SHARING'));
 }
 
@@ -45,8 +45,9 @@ type Shows = (recording: Recording) => boolean;
 function viewOf({ parts, extent }: Access, career: CareerState): Shows {
   if (extent === 'WHOLE') return () => true;
   const { posts, until } = extent;
-  const supervision = supervisionsOf(posts, career);
-  const end = Math.max(-Infinity, ...spansOf(posts, career).map((span) => span.until));
+  const spans = [...career.content.posts.values()].filter(({ post }) => posts.has(post.postId)).map(spanOfPost);
+  const supervision = supervisionsOf(posts, spans, career);
+  const end = Math.max(-Infinity, ...spans.map((span) => span.until));
   // Supervision of all service goes on elsewhere; who took over there is not about these posts.
   const stillThere = (on: string) => isCalendarDate(on) && dayOf(on) < end;
   const supervisors = new Set(
@@ -92,8 +93,11 @@ function viewOf({ parts, extent }: Access, career: CareerState): Shows {
 }
 
 /** Supervision of these posts: said of one of them, or of all service while one of them ran. */
-function supervisionsOf(posts: ReadonlySet<string>, { content }: Pick<CareerState, 'content'>): ReadonlySet<string> {
-  const spans = spansOf(posts, { content });
+function supervisionsOf(
+  posts: ReadonlySet<string>,
+  spans: readonly Span[],
+  { content }: CareerState,
+): ReadonlySet<string> {
   const meets = (span: Span) => spans.some((other) => other.from < span.until && span.from < other.until);
   const of = [...content.supervision.values()].filter(({ supervisors, to, postId }) => {
     if (postId !== undefined) return posts.has(postId);
@@ -104,8 +108,4 @@ function supervisionsOf(posts: ReadonlySet<string>, { content }: Pick<CareerStat
     );
   });
   return new Set(of.map(({ supervisionId }) => supervisionId));
-}
-
-function spansOf(posts: ReadonlySet<string>, { content }: Pick<CareerState, 'content'>): Span[] {
-  return [...content.posts.values()].filter(({ post }) => posts.has(post.postId)).map(spanOfPost);
 }

@@ -90,6 +90,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
    */
   async execute({ request }: ChangeCareer): Promise<Changed> {
     const { caller, doctorId, parts = [] } = request;
+    await this.access.requirePatience(caller, doctorId, parts);
     const changed = await this.change(request).catch(async (error: unknown) => {
       const isRefused = error instanceof Refused && error.refusals.some(({ code }) => code === NOT_ACCESSIBLE.code);
       if (isRefused) await this.access.refused(caller, doctorId, parts);
@@ -115,36 +116,43 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       const whole = foldCareer(stored);
       const before = this.knownTo(whole, request, today);
       shown = before?.revision ?? -1;
-      const { capacity } = requireRight(request, whole);
       const isStranger = before === undefined && caller.person !== doctorId && nationalAccess(caller) === undefined;
       // Whoever operates the record decides about it without seeing it.
       const isUnseen = isStranger && !request.commands.every(isAboutTheRecord);
+      const { capacity } = requireRight(request, isUnseen ? newCareer : whole);
       const makesKnown = isStranger && request.commands.every(({ type }) => type === 'RegisterDoctor');
 
       // After reading, for what has been recorded is sealed with a key that was there before.
       const all = request.registerIfNew ? [request.registerIfNew, ...request.commands] : request.commands;
       const { commands: made, isNew, isErased, actor, keep } = await protect(all, doctorId, caller, this.vault);
       const hasKey = !isNew && !(isErased && whole.content.forgotten === undefined);
-      if (!hasKey && stored.length > 0) throw new Refused([{ code: 'PERSON_KEY_MISSING' }]);
+      const sealsNothing = caller.id !== doctorId && request.commands.every(isAboutTheRecord);
+      if (!hasKey && !sealsNothing && stored.length > 0) throw new Refused([{ code: 'PERSON_KEY_MISSING' }]);
       const [registerIfNew, commands] = request.registerIfNew ? [made[0], made.slice(1)] : [undefined, made];
 
       const revision = isStranger ? undefined : whole.revision;
       const answer = { doctorId, stream, revision, recordings: [], events: 0, correctedSince: [] };
       // To a stranger, a doctor who is there already is made known like one who is not.
       if (makesKnown && (whole.content.registered || request.dryRun === true)) return { ...answer, known: undefined };
-      const earlier = telling(isUnseen, () => recordedEarlier(causation, stored));
+      const metadata = { actor, role: roleOf(capacity), correlation: request.correlation, causation };
+      const decideOn = (career: CareerState) => this.decideAll(commands, registerIfNew, career, metadata, request);
+      // What is wrong with the request by itself a stranger is told, and a trial tells no more.
+      const tried = isUnseen ? decideOn(registerIfNew || makesKnown ? newCareer : justRegistered) : undefined;
+      if (tried && request.dryRun === true && (request.expectedRevision ?? shown) === shown) {
+        return { ...answer, known: before, ...tried, events: tried.events.length };
+      }
+      const earlier = telling(isUnseen ? NOT_ACCESSIBLE : undefined, () => recordedEarlier(causation, stored));
       if (earlier.length > 0) {
         const correctedSince = request.passOverRepeated === true && !isUnseen ? notSaidNow(commands, whole) : [];
         return { ...answer, known: before, recordings: earlier, correctedSince };
       }
       if (request.expectedRevision !== undefined && request.expectedRevision !== shown) break;
-      const metadata = { actor, role: roleOf(capacity), correlation: request.correlation, causation };
-      const decideOn = (career: CareerState) =>
-        this.decideAll(commands, registerIfNew, career, metadata, request, before);
-      // What is wrong with the request by itself a stranger is told, and a trial tells no more.
-      const tried = isUnseen ? decideOn(registerIfNew || makesKnown ? newCareer : justRegistered) : undefined;
-      const isTrial = tried !== undefined && request.dryRun === true;
-      const { events, correctedSince } = isTrial ? tried : telling(isUnseen, () => decideOn(whole));
+      // Who sees a part hears what is wrong with the request beside that part, and of the rest only that there is something.
+      const part =
+        before && !seesAll(before) ? before.career(before.shows('TIMELINE') ? 'TIMELINE' : 'POSTS') : undefined;
+      if (part) decideOn(part);
+      const hides = isUnseen ? NOT_ACCESSIBLE : part ? CONTRADICTS_UNSHOWN : undefined;
+      const { events, correctedSince } = telling(hides, () => decideOn(whole));
       const decided = { ...answer, known: before, events: events.length, correctedSince };
       if (events.length === 0 || request.dryRun === true) return decided;
       if (!(await keep())) continue;
@@ -155,7 +163,9 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
         const after = foldCareer(recorded, whole);
         const known = this.knownTo(after, request, today);
         if (makesKnown) return { ...answer, known: undefined };
-        return { ...decided, revision: after.revision, recordings: recorded.map(({ id }) => id), known };
+        // Whoever decides about a record without seeing it does not learn how much there is.
+        const reached = known ? after.revision : undefined;
+        return { ...decided, revision: reached, recordings: recorded.map(({ id }) => id), known };
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
       }
@@ -174,7 +184,6 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     career: CareerState,
     metadata: Metadata,
     { doctorId, passOverRepeated }: ChangeRequest,
-    known: KnownCareer | undefined,
   ): { events: NewEvent<CareerEvent>[]; correctedSince: number[] } {
     const events: NewEvent<CareerEvent>[] = [];
     const refusals: Refusal[] = [];
@@ -211,7 +220,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
         refusals.push(...error.refusals.map((refusal) => ({ ...refusal, details: { ...refusal.details, ...of } })));
       }
     });
-    if (refusals.length > 0) throw new Refused(seesAll(known) ? refusals : refusals.map(withoutOthers));
+    if (refusals.length > 0) throw new Refused(refusals);
     return { events, correctedSince };
   }
 
@@ -237,16 +246,18 @@ function requireRight(
 }
 
 /**
- * Why not, so far as the caller may know. What is wrong with a stranger's request because of what is recorded is not told, or a
+ * Why not, so far as the caller may know. What is wrong with a request because of what is recorded and not shown is not told, or a
  * request made to fail would be a question anybody may ask about anybody.
  */
-function telling<Decided>(isUnseen: boolean, decide: () => Decided): Decided {
+function telling<Decided>(instead: Refusal | undefined, decide: () => Decided): Decided {
   try {
     return decide();
   } catch (error) {
-    throw isUnseen && error instanceof Refused ? new Refused([NOT_ACCESSIBLE]) : error;
+    throw instead && error instanceof Refused ? new Refused([instead]) : error;
   }
 }
+
+const CONTRADICTS_UNSHOWN: Refusal = { code: 'CONTRADICTS_UNSHOWN' };
 
 /** A doctor of whom nothing is recorded but that she is there. */
 const justRegistered = foldCareer([
@@ -262,11 +273,6 @@ const justRegistered = foldCareer([
 
 function seesAll(known: KnownCareer | undefined): boolean {
   return known?.accesses.some(({ extent, parts }) => extent === 'WHOLE' && parts.includes('POSTS')) ?? false;
-}
-
-/** Lists of what else is there are for those who may see all of it. */
-function withoutOthers({ details, ...refusal }: Refusal): Refusal {
-  return { ...refusal, details: { ...details, ...(details?.known === undefined ? {} : { known: '' }) } };
 }
 
 function withoutIndex({ details, ...refusal }: Refusal): Refusal {

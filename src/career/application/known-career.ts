@@ -4,7 +4,7 @@ import { type Access, accessTo } from '../../rights/access.js';
 import type { Caller } from '../../rights/caller.js';
 import { relationsOf } from '../../rights/relations.js';
 import { PARTS, type Part } from '../../rights/table.js';
-import { seesEvery, visibleRecordings } from '../../rights/visible-history.js';
+import { visibleRecordings } from '../../rights/visible-history.js';
 import { type CareerRecord, type CareerState, foldCareer } from '../domain/state.js';
 
 /** A career as one caller may know it: for each part of the record, the recordings shown and what they make. */
@@ -47,19 +47,20 @@ export function knownTo(career: CareerState, reading: Reading): KnownCareer | un
   const accesses = accessTo(doctorId, relationsOf(career), caller, today);
   if (accesses.length === 0) return undefined;
 
-  const isAll = career.recordings.every(({ event }) => wasKnown(event));
-  const folded = new Map<Part | 'ALL', CareerState>(isAll ? [['ALL', career]] : []);
-  const fold = (key: Part | 'ALL', recordings: () => readonly CareerRecord[]) => {
-    const known = folded.get(key) ?? foldCareer(recordings().filter(wasKnown));
-    folded.set(key, known);
+  // Most parts show the same recordings, and often all of them: those are folded once, or not again.
+  const folded: CareerState[] = [career];
+  const fold = (recordings: readonly CareerRecord[]) => {
+    const known = folded.find((each) => isMadeOf(each, recordings)) ?? foldCareer(recordings);
+    folded.push(known);
     return known;
   };
   const shows = (part: Part) => accesses.some(({ parts }) => parts.includes(part));
+  const careers = new Map<Part, CareerState>();
   const careerFor = (part: Part): CareerState => {
     if (!shows(part)) throw new Refused([{ code: 'PART_NOT_SHOWN', field: part }]);
-    return seesEvery(accesses, part)
-      ? fold('ALL', () => career.recordings.map(({ event }) => event))
-      : fold(part, () => visibleRecordings(career, accesses, part));
+    const known = careers.get(part) ?? fold(visibleRecordings(career, accesses, part).filter(wasKnown));
+    careers.set(part, known);
+    return known;
   };
   const shown = PARTS.filter(shows).map(careerFor);
   const newest = shown.reduce((a, b) => (b.revision > a.revision ? b : a));
@@ -75,4 +76,8 @@ export function knownTo(career: CareerState, reading: Reading): KnownCareer | un
     shows,
     career: careerFor,
   };
+}
+
+function isMadeOf({ recordings }: CareerState, events: readonly CareerRecord[]): boolean {
+  return recordings.length === events.length && recordings.every(({ event }, index) => event === events[index]);
 }

@@ -4,8 +4,10 @@ import type { Entry, Outcome } from '../../access-log/entry.js';
 import { AccessLog } from '../../platform/access-log/access-log.js';
 import { Clock } from '../../platform/clock.js';
 import { currentScope } from '../../platform/logging/request-scope.js';
-import { Vault } from '../../platform/vault/vault.js';
-import type { Access } from '../../rights/access.js';
+import { Refused } from '../../kernel/rule.js';
+import { PersonErased, Vault } from '../../platform/vault/vault.js';
+import { type Access, nationalAccess } from '../../rights/access.js';
+import { Guessing } from '../../rights/application/guessing.js';
 import type { Caller } from '../../rights/caller.js';
 import type { Part } from '../../rights/table.js';
 import type { AsOf } from './as-of.js';
@@ -18,6 +20,8 @@ import type { KnownCareer } from './known-career.js';
  */
 @Injectable()
 export class LoggedAccess {
+  private readonly guessing = new Guessing();
+
   constructor(
     private readonly log: AccessLog<Entry>,
     private readonly vault: Vault,
@@ -40,15 +44,39 @@ export class LoggedAccess {
     await this.record(caller, careers, parts, 'LISTED', {});
   }
 
-  /** Somebody asked for what is not hers to see, or is not there. */
+  /**
+   * Goes before every look at a record: whoever has been refused again and again is shown no other's for a while, whether there
+   * is a right to it or not, so that the answer tells nothing. One's own is never kept back.
+   *
+   * @throws Refused with TOO_MANY_REFUSALS
+   */
+  async requirePatience(caller: Caller, doctorId: string, parts: readonly Part[]): Promise<void> {
+    if (caller.person === doctorId || this.guessing.wait(caller.id, this.clock.now()) === undefined) return;
+    await this.refused(caller, doctorId, parts);
+  }
+
+  /**
+   * Somebody asked for what is not hers to see, or is not there.
+   *
+   * @throws Refused with TOO_MANY_REFUSALS, also for the many that were asked for at once
+   */
   async refused(caller: Caller, doctorId: string, parts: readonly Part[]): Promise<void> {
+    const at = this.clock.now();
+    const wait = this.guessing.wait(caller.id, at);
+    // Who may see every doctor learns nothing from one who is not there.
+    if (wait === undefined && !nationalAccess(caller)) this.guessing.note(caller.id, at);
+    await this.recordRefusal(caller, doctorId, parts);
+    if (wait !== undefined) throw new Refused([{ code: 'TOO_MANY_REFUSALS', details: { minutes: String(wait) } }]);
+  }
+
+  private async recordRefusal(caller: Caller, doctorId: string, parts: readonly Part[]): Promise<void> {
     const [first] = caller.appointments;
     await this.log.record([
       {
         ...(await this.readerOf(caller)),
         // Whatever somebody guessed with is kept as an opaque id: it may be a number, or a name.
         person: UUID.test(doctorId) ? doctorId : this.vault.opaqueId(doctorId),
-        role: first?.role ?? (caller.person === undefined ? 'INVITED' : 'SUPERVISOR'),
+        role: first?.role ?? (caller.person === undefined ? 'INVITED' : 'DOCTOR'),
         organisation: first?.organisation ?? null,
         organisationName: first?.organisationName ?? null,
         ground: null,
@@ -66,19 +94,26 @@ export class LoggedAccess {
     more: Pick<Entry, 'asOf'>,
   ): Promise<void> {
     const reader = await this.readerOf(caller);
-    const entries = careers.flatMap(({ doctorId, accesses }) =>
-      neededFor(parts, accesses).map(({ access, shown }): Entry => ({
+    const entries = careers.flatMap(({ doctorId, accesses }) => {
+      const entry = (access: Access, told: Pick<Entry, 'ground' | 'parts' | 'outcome'>): Entry => ({
         ...reader,
         person: doctorId,
         role: access.role,
         organisation: access.organisation?.number ?? null,
         organisationName: access.organisation?.name ?? null,
-        ground: access.ground,
-        parts: shown,
-        outcome,
+        ...told,
         ...more,
-      })),
-    );
+      });
+      const isOpen = (part: Part) => accesses.some((access) => access.parts.includes(part));
+      const closed = outcome === 'LISTED' ? [] : parts.filter((part) => !isOpen(part));
+      const [first] = accesses;
+      return [
+        ...(closed.length > 0 && closed.length === parts.length ? [] : neededFor(parts.filter(isOpen), accesses)).map(
+          ({ access, shown }) => entry(access, { ground: access.ground, parts: shown, outcome }),
+        ),
+        ...(first && closed.length > 0 ? [entry(first, { ground: null, parts: closed, outcome: 'REFUSED' })] : []),
+      ];
+    });
     await this.log.record(entries);
   }
 
@@ -93,10 +128,15 @@ export class LoggedAccess {
 
   /** Under the reader's own key, so that forgetting a reader takes her name out of every log it stands in. */
   private async sealed(id: string, name: string): Promise<string | null> {
-    const { isErased, sealAsOwn, keep } = await this.vault.person(id);
+    const { isErased, isNew, sealAsOwn, keep } = await this.vault.person(id);
     if (isErased) return null;
     const text = sealAsOwn(name);
-    return (await keep()) ? text : (await this.vault.person(id)).sealAsOwn(name);
+    try {
+      return !isNew || (await keep()) ? text : (await this.vault.person(id)).sealAsOwn(name);
+    } catch (error) {
+      if (error instanceof PersonErased) return null; // meanwhile
+      throw error;
+    }
   }
 }
 

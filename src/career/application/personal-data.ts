@@ -1,4 +1,4 @@
-import { PersonErased, type PersonSeal, type Vault } from '../../platform/vault/vault.js';
+import { type PersonSeal, type Vault, keepAll } from '../../platform/vault/vault.js';
 import { type CareerCommand, type StatingCommand, isStating } from '../domain/career.js';
 import type { Supervisor } from '../domain/events.js';
 
@@ -59,22 +59,8 @@ export async function protect(
     isNew: doctor.isNew,
     isErased: doctor.isErased,
     actor: acting.isErased ? actor.id : acting.sealAsOwn(actor.name),
-    keep: async () => {
-      const kept = await Promise.all(
-        [...persons.values()].filter(({ isErased }) => !isErased).map((person) => keepUnlessErased(person)),
-      );
-      return kept.every(Boolean);
-    },
+    keep: () => keepAll(persons.values()),
   };
-}
-
-async function keepUnlessErased({ keep }: PersonSeal): Promise<boolean> {
-  try {
-    return await keep();
-  } catch (error) {
-    if (error instanceof PersonErased) return false;
-    throw error;
-  }
 }
 
 type Sealing = {

@@ -43,6 +43,7 @@ export class ReadCareerHandler implements IQueryHandler<ReadCareer> {
   /** @throws Refused; AccessLogUnavailable, for what cannot be logged is not shown */
   async execute({ question }: ReadCareer): Promise<KnownCareer | undefined> {
     const { doctorId, caller, parts, asOf = {}, atLeast = -1 } = question;
+    await this.access.requirePatience(caller, doctorId, parts);
     const today = this.clock.today();
     const { validOn, knownAt, revision } = readAsOf(asOf, today);
     const known = (stored: readonly RecordedEvent[]): KnownCareer | undefined => {

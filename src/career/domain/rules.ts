@@ -3,7 +3,7 @@ import { isHprNumber, isNationalIdentityNumber, isOrganisationNumber } from '../
 import { FULL } from '../../kernel/months.js';
 import type { Refusal, Rule } from '../../kernel/rule.js';
 import { type PostContent, spanOfPost, stretchesOf } from './content.js';
-import { CATEGORIES, type Confirmer, type DataOf, type Place, type Post } from './events.js';
+import { CATEGORIES, type CareerEvent, type Confirmer, type DataOf, type Place, type Post } from './events.js';
 import type { CareerState } from './state.js';
 
 /**
@@ -109,7 +109,15 @@ export const decidingCredit: readonly Check<DataOf<'CreditDecided'>>[] = [
 
 // --- posts -----------------------------------------------------------------------------------------------------------
 
-const isNewPost: Check<Post> = ({ postId }, { career }) => known(career.content.posts, postId, 'POST_EXISTS', 'postId');
+/** Also one that was taken back keeps its id: what is said about it, and who may see that, goes by the id. */
+const isNewPost: Check<Post> = ({ postId }, { career }) =>
+  career.recordings.some(({ event }) => beganPost(event) && event.data.postId === postId)
+    ? { code: 'POST_EXISTS', field: 'postId', value: postId }
+    : undefined;
+
+function beganPost(event: CareerEvent) {
+  return event.type === 'EmploymentStarted' || event.type === 'SubstitutePositionStarted';
+}
 
 const hasEmployer: Check<Post> = ({ employer }) =>
   employer.name.trim() === '' ? { code: 'EMPLOYER_NAME_MISSING', field: 'employer.name' } : undefined;

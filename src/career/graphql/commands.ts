@@ -85,7 +85,7 @@ function postCommand(input: inputs.CareerChangeInput, newId: NewId): StatingComm
   }
   if (registerAbsence) {
     const { absenceId, postId, kind, from, to, share, workingDays, declaredBy } = registerAbsence;
-    const shareBasisPoints = hundredths(share);
+    const shareBasisPoints = hundredths(share ?? 100);
     const id = absenceId ?? newId('absence');
     return {
       type: 'RegisterAbsence',
@@ -127,7 +127,7 @@ function supervisionCommand(input: inputs.CareerChangeInput, newId: NewId): Stat
 function periodCommand({ confirmPeriod, disputePeriod }: inputs.CareerChangeInput): StatingCommand | undefined {
   const by = ({ organisation, organisationNumber, capacity }: inputs.ConfirmerInput) => ({
     organisation,
-    capacity,
+    capacity: capacity ?? 'EMPLOYER',
     ...given({ organisationNumber }),
   });
   if (confirmPeriod) {

@@ -1,6 +1,6 @@
 import { dateOf, dayOf, lastDateOf } from '../../kernel/dates.js';
 import type { Places, Translation } from '../../places/index.js';
-import { isSealed } from '../../platform/vault/sealed-text.js';
+import { isSealed, ownerOf } from '../../platform/vault/sealed-text.js';
 import { DoesNotOpen, type Vault } from '../../platform/vault/vault.js';
 import { PARTS } from '../../rights/table.js';
 import { careerStream } from '../application/career-stream.js';
@@ -34,8 +34,13 @@ export async function viewDoctor(known: KnownCareer, vault: Vault): Promise<Doct
     validOn: dateOf(validOn),
     forgotten,
     shown: PARTS.filter(shows),
-    name: opened(registered?.name),
-    hprNumber: opened(registered?.hprNumber),
+    // Opened when asked for.
+    get name() {
+      return opened(registered?.name);
+    },
+    get hprNumber() {
+      return opened(registered?.hprNumber);
+    },
     scheme: basics?.specialisation?.scheme ?? null,
     specialisationStartedOn: basics?.specialisation?.on ?? null,
     convertedOn: basics?.conversion?.on ?? null,
@@ -50,21 +55,31 @@ export async function openerOf(
   { recordings }: CareerState,
   vault: Vault,
 ): Promise<Open> {
-  // The career knows before the vault of this instance does.
-  if (forgotten) vault.forgetRemembered(doctorId);
-  const open = await vault.opener(
-    doctorId,
-    sealedTextsIn(recordings.map(({ event, now }) => [event.data, event.metadata.actor, now?.data])),
+  // The same few persons have said and recorded most of it, and a name seals alike each time.
+  const sealed = new Set(
+    recordings.flatMap(({ event, now }) =>
+      sealedTextsIn(now === event ? [event.data, event.metadata.actor] : [event.data, event.metadata.actor, now?.data]),
+    ),
   );
+  const open = await vault.opener(doctorId, sealed);
+  const opened = new Map<string, string>();
   return (text) => {
     if (!isSealed(text)) return text;
-    try {
-      return open(text) ?? ERASED;
-    } catch (error) {
-      if (!(error instanceof DoesNotOpen)) throw error;
-      return text; // only looks like it
-    }
+    // The career knows before the vault of every instance does.
+    if (forgotten && (ownerOf(text) ?? doctorId) === doctorId) return ERASED;
+    const known = opened.get(text) ?? openedBy(open, text);
+    opened.set(text, known);
+    return known;
   };
+}
+
+function openedBy(open: (sealed: string) => string | undefined, text: string): string {
+  try {
+    return open(text) ?? ERASED;
+  } catch (error) {
+    if (!(error instanceof DoesNotOpen)) throw error;
+    return text; // only looks like it
+  }
 }
 
 type Open = (text: string) => string;

@@ -99,9 +99,10 @@ export class ConfirmerInput {
   @Words(20)
   organisationNumber?: string;
 
-  @Field(() => CapacityEnum, { defaultValue: 'EMPLOYER', description: 'In what capacity.' })
+  @Field(() => CapacityEnum, { nullable: true, description: 'In what capacity; without it as the employer.' })
+  @IsOptional()
   @IsEnum(CapacityEnum)
-  capacity!: vocabulary.ConfirmerCapacity;
+  capacity?: vocabulary.ConfirmerCapacity;
 }
 
 @InputType({ description: 'A doctor, known by HPR number from then on. Number and name are stored encrypted.' })
@@ -281,9 +282,13 @@ export class RegisterAbsenceInput extends OfPost {
   @Field(() => AbsenceKindEnum, { description: 'Why.' }) @IsEnum(AbsenceKindEnum) kind!: vocabulary.AbsenceKind;
   @Field({ description: `First day. ${DATE}` }) @DateText() from!: string;
   @Field({ description: `Last day. ${DATE}` }) @DateText() to!: string;
-  @Field(() => Float, { defaultValue: 100, description: 'Share of the post, in percent: half of any post is 50.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share of the post, in percent: half of any post is 50. Without it the whole, 100.',
+  })
+  @IsOptional()
   @IsNumber()
-  share!: number;
+  share?: number;
   @Field(() => Int, { nullable: true, description: 'Working days, where the employer counted them (ABS-LIS1-2019B).' })
   @IsOptional()
   @IsInt()

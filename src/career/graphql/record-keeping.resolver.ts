@@ -1,6 +1,7 @@
 import { UseFilters } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Refusal, Refused } from '../../kernel/rule.js';
+import { Places } from '../../places/index.js';
 import { Clock } from '../../platform/clock.js';
 import { RequestInput } from '../../platform/graphql/inputs.js';
 import type { CallContext } from '../../rights/call-context.js';
@@ -38,6 +39,7 @@ export class RecordKeepingResolver {
   constructor(
     private readonly changes: CareerChanges,
     private readonly clock: Clock,
+    private readonly places: Places,
   ) {}
 
   @Mutation(() => CareerPayload, {
@@ -134,7 +136,7 @@ export class RecordKeepingResolver {
       'Who may see what of the record today, and why: read off the recorded posts, supervision and grants. Auditors and others with a national mandate may see it without being named here.',
   })
   whoMaySee(@Parent() { known }: DoctorWithCareer): Onlooker[] {
-    return viewOnlookers(known.career('SHARING'), this.clock.today());
+    return viewOnlookers(known.career('SHARING'), this.clock.today(), (number, on) => this.places.nameOf(number, on));
   }
 }
 

@@ -27,14 +27,19 @@ export class Grant {
   @Field({ description: 'Taken back.' }) withdrawn!: boolean;
 }
 
+export const ONLOOKER_REASONS = ['POST_THERE', 'SUPERVISES', 'SHARED'] as const;
+export type OnlookerReason = (typeof ONLOOKER_REASONS)[number];
+export const OnlookerReasonEnum = enumOf('OnlookerReason', ONLOOKER_REASONS, 'Why somebody may see a record.');
+
 @ObjectType({ description: 'Somebody who may see something of a record today.' })
 export class Onlooker {
   @Field(() => Text, { description: 'Who, in plain words.' }) who!: Text;
+  @Field(() => OnlookerReasonEnum, { description: 'The kind of relation they stand in.' }) why!: OnlookerReason;
   @Field(() => [PartEnum], { description: 'What they may see; of posts, the ones the relation is about.' })
   parts!: readonly Part[];
-  @Field({ description: `Since. ${DATE}` }) since!: string;
+  @Field({ description: `First day of the relation. ${DATE}` }) since!: string;
   @Field(() => String, { nullable: true, description: `Last day of the relation; null when none is known. ${DATE}` })
   until!: string | null;
   @Field(() => Text, { description: 'Why, in plain words.' }) because!: Text;
-  @Field(() => ID, { description: 'The recording it follows from.' }) recordingId!: string;
+  @Field(() => [ID], { description: 'The recordings it follows from.' }) recordingIds!: readonly string[];
 }

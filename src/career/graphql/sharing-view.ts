@@ -1,8 +1,8 @@
-import type { Text } from '../../messages/template.js';
-import { fillBoth } from '../../messages/template.js';
 import type { CalendarDate } from '../../kernel/dates.js';
-import { type Employment, type Relation, relationsOf } from '../../rights/relations.js';
-import { OF_THE_WHOLE, type Part, SEES } from '../../rights/table.js';
+import { type Text, fillBoth } from '../../messages/template.js';
+import { type HeldKind, heldIn } from '../../rights/access.js';
+import { type Relation, relationsOf } from '../../rights/relations.js';
+import { OF_THE_WHOLE, PARTS, type Part, SEES } from '../../rights/table.js';
 import type { CareerState } from '../domain/state.js';
 import type { Grant, Onlooker } from './sharing-types.js';
 
@@ -21,71 +21,113 @@ export function viewGrants({ content }: CareerState): Grant[] {
   }));
 }
 
-/** Everybody whom a recorded relation lets see something on a day, in the words of the table of rights. */
-export function viewOnlookers(career: CareerState, today: CalendarDate): Onlooker[] {
-  return relationsOf(career).flatMap((relation) => onlookersOf(relation, today));
-}
+/** What a municipality or district, by its number, was called on a day. */
+type PlaceName = (number: string, on: CalendarDate) => string | undefined;
 
-function onlookersOf(relation: Relation, today: CalendarDate): Onlooker[] {
-  const { from, to, recordingId } = relation;
-  const times = { since: from, until: to ?? null, recordingId };
-  const slots = { from, to };
-  switch (relation.kind) {
-    case 'EMPLOYMENT': {
-      if (relation.withdrawn) return [];
-      const parts = (of: 'EMPLOYS' | 'EMPLOYED_AT') => SEES[of].filter((part: Part) => !OF_THE_WHOLE.has(part));
-      const because = fillBoth(EMPLOYED, slots);
-      return employersOf(relation).map(({ who, sees }) => ({ ...times, who, because, parts: parts(sees) }));
-    }
-    case 'SUPERVISION':
-      if (from > today) return [];
-      return [{ ...times, who: SUPERVISOR, because: fillBoth(SUPERVISED, slots), parts: SEES.SUPERVISES }];
-    case 'GRANT': {
-      if (from > today || (to !== undefined && to < today)) return [];
-      const { grantee, parts } = relation;
-      const number =
-        grantee.kind === 'MUNICIPALITY'
-          ? grantee.municipality
-          : grantee.kind === 'DISTRICT'
-            ? grantee.district
-            : grantee.kind === 'ORGANISATION'
-              ? grantee.organisationNumber
-              : '';
-      const who = fillBoth(GRANTEES[grantee.kind], { number });
-      return [{ ...times, who, because: fillBoth(SHARED, slots), parts: ['IDENTITY', ...parts] }];
+/** Everybody whom a recorded relation lets see something on a day, once each, in the words of the table of rights. */
+export function viewOnlookers(career: CareerState, today: CalendarDate, placeName: PlaceName): Onlooker[] {
+  const employers = new Map(
+    [...career.content.posts.values()].flatMap(({ post: { employer } }): [string, string][] =>
+      employer.organisationNumber === undefined ? [] : [[employer.organisationNumber, employer.name]],
+    ),
+  );
+  const nameOf = (holder: string, kind: HeldKind, { from }: Relation) => {
+    const name = PLACES.has(kind) ? placeName(holder, from) : employers.get(holder);
+    return name === undefined ? holder : `${name} (${holder})`;
+  };
+  const onlookers = new Map<string, Onlooker>();
+  for (const relation of relationsOf(career).filter((each) => isOpen(each, today))) {
+    for (const { kind, holder } of heldIn(relation)) {
+      const key = `${kind} ${holder}`;
+      const known = onlookers.get(key);
+      onlookers.set(key, known ? alsoBy(known, relation) : firstBy(kind, nameOf(holder, kind, relation), relation));
     }
   }
+  return [...onlookers.values()].map((onlooker) => ({ ...onlooker, because: becauseOf(onlooker) }));
 }
 
-function employersOf({ organisation, municipality, district }: Employment) {
-  const found: { who: Text; sees: 'EMPLOYS' | 'EMPLOYED_AT' }[] = [];
-  if (municipality !== undefined)
-    found.push({ who: fillBoth(GRANTEES.MUNICIPALITY, { number: municipality }), sees: 'EMPLOYS' });
-  if (district !== undefined) found.push({ who: fillBoth(GRANTEES.DISTRICT, { number: district }), sees: 'EMPLOYS' });
-  if (organisation !== undefined)
-    found.push({ who: fillBoth(GRANTEES.ORGANISATION, { number: organisation }), sees: 'EMPLOYED_AT' });
-  return found;
+/** Employers see their own time from when it is recorded on; a supervisor from the first day; what is shared until the last. */
+function isOpen({ kind, from, to }: Relation, today: CalendarDate): boolean {
+  if (kind === 'EMPLOYMENT') return true;
+  return from <= today && (kind === 'SUPERVISION' || to === undefined || to >= today);
 }
 
-const GRANTEES: Readonly<Record<'MUNICIPALITY' | 'DISTRICT' | 'ORGANISATION' | 'PERSON', Text>> = {
-  MUNICIPALITY: {
-    nb: 'Ledere og koordinatorer i kommune {number}',
-    en: 'Leaders and coordinators of municipality {number}',
+function firstBy(kind: HeldKind, name: string, relation: Relation): Onlooker {
+  const { from, to, recordingId } = relation;
+  return {
+    who: fillBoth(WHO[kind], { name }),
+    why: REASON_OF[relation.kind],
+    parts: partsOf(kind, relation),
+    since: from,
+    until: to ?? null,
+    because: { nb: '', en: '' },
+    recordingIds: [recordingId],
+  };
+}
+
+function alsoBy(known: Onlooker, { from, to, recordingId, ...relation }: Relation): Onlooker {
+  const parts = new Set([...known.parts, ...(relation.kind === 'GRANT' ? relation.parts : [])]);
+  return {
+    ...known,
+    parts: PARTS.filter((part) => parts.has(part)),
+    since: from < known.since ? from : known.since,
+    until: known.until === null || to === undefined ? null : to > known.until ? to : known.until,
+    recordingIds: [...known.recordingIds, recordingId],
+  };
+}
+
+function partsOf(kind: HeldKind, relation: Relation): readonly Part[] {
+  if (relation.kind === 'GRANT') return ['IDENTITY', ...relation.parts];
+  const seen =
+    relation.kind === 'SUPERVISION' ? SEES.SUPERVISES : SEES[kind === 'EMPLOYED_BY' ? 'EMPLOYED_AT' : 'EMPLOYS'];
+  return seen.filter((part) => !OF_THE_WHOLE.has(part));
+}
+
+function becauseOf({ why, since, until }: Onlooker): Text {
+  return fillBoth(BECAUSE[why], { from: since, to: until ?? undefined });
+}
+
+const PLACES: ReadonlySet<HeldKind> = new Set([
+  'EMPLOYED_IN_MUNICIPALITY',
+  'EMPLOYED_IN_DISTRICT',
+  'SHARED_WITH_MUNICIPALITY',
+  'SHARED_WITH_DISTRICT',
+]);
+
+const IN_MUNICIPALITY: Text = {
+  nb: 'Ledere og koordinatorer i kommunen {name}',
+  en: 'Leaders and coordinators of the municipality {name}',
+};
+const IN_DISTRICT: Text = {
+  nb: 'Ledere og koordinatorer i bydelen {name}',
+  en: 'Leaders and coordinators of the city district {name}',
+};
+const IN_ORGANISATION: Text = { nb: 'De som har en rolle i {name}', en: 'Those with a role in {name}' };
+
+const WHO: Readonly<Record<HeldKind, Text>> = {
+  EMPLOYED_BY: IN_ORGANISATION,
+  EMPLOYED_IN_MUNICIPALITY: IN_MUNICIPALITY,
+  EMPLOYED_IN_DISTRICT: IN_DISTRICT,
+  SUPERVISED_BY: { nb: 'Veilederen din', en: 'Your supervisor' },
+  SHARED_WITH_ORGANISATION: IN_ORGANISATION,
+  SHARED_WITH_MUNICIPALITY: IN_MUNICIPALITY,
+  SHARED_WITH_DISTRICT: IN_DISTRICT,
+  SHARED_WITH_PERSON: { nb: 'En person du har valgt', en: 'A person you have chosen' },
+};
+
+const REASON_OF = { EMPLOYMENT: 'POST_THERE', SUPERVISION: 'SUPERVISES', GRANT: 'SHARED' } as const;
+
+const BECAUSE: Readonly<Record<Onlooker['why'], Text>> = {
+  POST_THERE: {
+    nb: 'Du har eller har hatt stilling der, fra {from}[ til {to}]. Bare det som gjelder stillingene der, vises.',
+    en: 'You have or have had a post there, from {from}[ to {to}]. Only what is about the posts there is shown.',
   },
-  DISTRICT: {
-    nb: 'Ledere og koordinatorer i bydel {number}',
-    en: 'Leaders and coordinators of city district {number}',
+  SUPERVISES: {
+    nb: 'Registrert som veileder fra {from}[ til {to}]. Bare stillingene i veiledningstiden vises.',
+    en: 'Recorded as your supervisor from {from}[ to {to}]. Only the posts of that time are shown.',
   },
-  ORGANISATION: { nb: 'De som har en rolle i virksomhet {number}', en: 'Those with a role in organisation {number}' },
-  PERSON: { nb: 'En person du har valgt', en: 'A person you have chosen' },
+  SHARED: {
+    nb: 'Du har delt det fra {from}[ til {to}], og kan ta det tilbake.',
+    en: 'You have shared it from {from}[ to {to}], and can take it back.',
+  },
 };
-const SUPERVISOR: Text = { nb: 'Veilederen din', en: 'Your supervisor' };
-const EMPLOYED: Text = {
-  nb: 'Du har eller hadde en stilling der fra {from}[ til {to}].',
-  en: 'You have or had a post there from {from}[ to {to}].',
-};
-const SUPERVISED: Text = {
-  nb: 'Registrert som veileder fra {from}[ til {to}].',
-  en: 'Recorded as your supervisor from {from}[ to {to}].',
-};
-const SHARED: Text = { nb: 'Du har delt det fra {from}[ til {to}].', en: 'You have shared it from {from}[ to {to}].' };

@@ -1,5 +1,5 @@
 import { Refused } from '../../kernel/rule.js';
-import type { PersonSeal, Vault } from '../../platform/vault/vault.js';
+import { type PersonSeal, type Vault, keepAll } from '../../platform/vault/vault.js';
 import type { Caller } from '../../rights/caller.js';
 import type { EnterpriseCommand } from '../domain/enterprise.js';
 import type { EnterpriseState } from '../domain/state.js';
@@ -33,11 +33,10 @@ export async function protect(
   if (named?.isNew && texts.some(({ name, endReason }) => name !== undefined || endReason !== undefined)) {
     throw new Refused([{ code: 'PERSON_KEY_MISSING' }]);
   }
-  const sealing = [...new Set(named ? [acting, named] : [acting])].filter(({ isErased }) => !isErased);
   return {
     command: named ? sealed(command, named) : command,
     actor: acting.isErased ? caller.id : acting.sealAsOwn(caller.name),
-    keep: async () => (await Promise.all(sealing.map(({ keep }) => keep()))).every(Boolean),
+    keep: () => keepAll(new Set(named ? [acting, named] : [acting])),
   };
 }
 

@@ -75,7 +75,7 @@ export class ReadEnterprisesHandler implements IQueryHandler<ReadEnterprises> {
   /** @throws ReadModelIncomplete, ReadModelBehind when the read models do not show enough in time */
   async execute({ request: { first, after, seen } }: ReadEnterprises): Promise<Enterprises> {
     await this.projections.whenComplete(PATIENCE_MS);
-    if (seen) await this.projections.waitFor(seen.stream, seen.revision, PATIENCE_MS);
+    if (seen) await this.projections.waitFor(seen.stream, seen.revision, PATIENCE_MS, 'appointments');
     const { organisationNumbers, hasNext, total } = await enterprisePage(this.views, first, after);
     const found = await Promise.all(organisationNumbers.map((number) => readEnterprise(this.store, number)));
     return { enterprises: found.filter((enterprise) => enterprise !== undefined), hasNext, total };

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { type KeyObject, createHash, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { MasterKeys } from './master-keys.js';
 import {
   type Erasure,
@@ -45,6 +45,7 @@ export class Vault {
   private readonly remembered = new Map<string, TextKey>();
   /** An erased key never comes back. */
   private readonly erased = new Set<string>();
+  private readonly identity: KeyObject;
   private readonly masterKeys: MasterKeys;
   /** The id of the master key that wraps new keys in this installation, once that is known. */
   private wrapsWith: string | undefined;
@@ -55,22 +56,22 @@ export class Vault {
 
   constructor(
     private readonly personKeys: PersonKeys,
-    private readonly keys: VaultKeys,
+    keys: VaultKeys,
     { moreMasterKeys, now = () => performance.now() }: VaultOptions = {},
   ) {
+    this.identity = createSecretKey(keys.identity);
     this.masterKeys = new MasterKeys(keys, moreMasterKeys);
     this.now = now;
   }
 
   /** The same number always gives the same id, and nobody without the key can go from one to the other. */
   personId(hprNumber: string): string {
-    const digest = createHmac('sha256', this.keys.identity).update(`hpr:${hprNumber}`).digest();
-    return asUuid(digest);
+    return asUuid(createHmac('sha256', this.identity).update(`hpr:${hprNumber}`).digest());
   }
 
   /** An opaque id from any text that may hold personal data, such as the id of a request. */
   opaqueId(text: string): string {
-    return asUuid(createHmac('sha256', this.keys.identity).update(`id:${text}`).digest());
+    return asUuid(createHmac('sha256', this.identity).update(`id:${text}`).digest());
   }
 
   /**
@@ -159,7 +160,7 @@ export class Vault {
     for (const example of examples.values()) {
       if (!isErased(example)) wrapsWith = this.masterKeys.unwrap(example).master;
     }
-    const digest = createHmac('sha256', this.keys.identity).update('tjenestebok installation').digest();
+    const digest = createHmac('sha256', this.identity).update('tjenestebok installation').digest();
     const stored = (await this.personKeys.find(installation)) ?? (await this.store(installation, digest, wrapsWith));
     if (isErased(stored)) throw new Error('The digest of the identity key was erased');
     const { key, master } = this.masterKeys.unwrap(stored);
@@ -226,7 +227,8 @@ export class Vault {
       this.giveUp(person);
       throw new PersonErased();
     }
-    return this.remember(this.unwrapped(person, kept));
+    const { key } = this.masterKeys.unwrap(kept);
+    return this.remember(key.equals(bytes) ? candidate : new TextKey(person, key));
   }
 
   private async store(person: string, key: Buffer, master = this.masterKeys.present) {
@@ -286,6 +288,21 @@ export class PersonErased extends Error {
   override readonly name = 'PersonErased';
   constructor() {
     super('The key of this person was erased');
+  }
+}
+
+/** Makes the keys of all of them last. False when one has got another key meanwhile, or was erased: seal anew. */
+export async function keepAll(seals: Iterable<PersonSeal>): Promise<boolean> {
+  const kept = await Promise.all([...seals].filter(({ isErased }) => !isErased).map(keptStill));
+  return kept.every(Boolean);
+}
+
+async function keptStill({ keep }: PersonSeal): Promise<boolean> {
+  try {
+    return await keep();
+  } catch (error) {
+    if (error instanceof PersonErased) return false;
+    throw error;
   }
 }
 

@@ -27,9 +27,10 @@ const DATE = 'A date, `YYYY-MM-DD`.';
 
 @InputType({ description: 'A post that is not recorded: a plan, or a contract not yet signed.' })
 export class PlannedPostInput {
-  @Field(() => ID, { defaultValue: 'planned', description: 'Your id for it.' })
+  @Field(() => ID, { nullable: true, description: 'Your id for it; without it `planned`.' })
+  @IsOptional()
   @Id()
-  id!: string;
+  id?: string;
   @Field({ description: 'Name of the employer, or its organisation number where posts there are recorded with one.' })
   @Words(200)
   employer!: string;
@@ -75,11 +76,12 @@ export class HypothesisInput {
   @ArrayMaxSize(50, { context: { limit: '50' } })
   drop?: string[];
   @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'Suppose a qualified supervisor throughout the added posts.',
+    nullable: true,
+    description: 'Suppose a qualified supervisor throughout the added posts; not without it.',
   })
+  @IsOptional()
   @IsBoolean()
-  supervised!: boolean;
+  supervised?: boolean;
 }
 
 /** @throws Refused naming every field that cannot be read, and posts that are not there or there already */
@@ -101,12 +103,12 @@ export function hypothesisOf(input: HypothesisInput, career: CareerState): Hypot
   });
   const add = plannedPosts(input.add ?? [], 'add', career, refusals);
   if (refusals.length > 0) throw new Refused(refusals);
-  return { add, change, drop: input.drop ?? [], supervision: input.supervised ? add.map(supervisedFor) : [] };
+  return { add, change, drop: input.drop ?? [], supervision: input.supervised === true ? add.map(supervisedFor) : [] };
 }
 
 export function plannedPostOf(input: PlannedPostInput, career: CareerState): PlannedPost {
   const refusals: Refusal[] = [];
-  requireFreeId(input.id, 'post.id', new Set(career.content.posts.keys()), refusals);
+  requireFreeId(idOf(input), 'post.id', new Set(career.content.posts.keys()), refusals);
   const post = plannedPost(input, 'post', refusals);
   if (refusals.length > 0) throw new Refused(refusals);
   return post;
@@ -127,10 +129,15 @@ function plannedPosts(
 ): PlannedPost[] {
   const taken = new Set(career.content.posts.keys());
   return inputs.map((post, index) => {
-    requireFreeId(post.id, `${path}.${String(index)}.id`, taken, refusals);
-    taken.add(post.id);
+    requireFreeId(idOf(post), `${path}.${String(index)}.id`, taken, refusals);
+    taken.add(idOf(post));
     return plannedPost(post, `${path}.${String(index)}`, refusals);
   });
+}
+
+/** Not a default of the schema: compiled queries forget those inside inputs. */
+function idOf({ id }: PlannedPostInput): string {
+  return id ?? 'planned';
 }
 
 function requireFreeId(id: string, field: string, taken: ReadonlySet<string>, refusals: Refusal[]): void {
@@ -154,10 +161,10 @@ function postChange(
 }
 
 function plannedPost(input: PlannedPostInput, path: string, refusals: Refusal[]): PlannedPost {
-  const { id, employer, category, from, to, percent } = input;
+  const { employer, category, from, to, percent } = input;
   requireSpan(from, to, 'to', path, refusals);
   return {
-    postId: id,
+    postId: idOf(input),
     employer: employer.trim().toLowerCase(),
     category,
     from: dayOf(from),
