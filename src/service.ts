@@ -10,6 +10,7 @@ import { ErrorsGoOn } from './platform/graphql/errors-go-on.js';
 import { InputShape } from './platform/graphql/input-shape.js';
 import { Health } from './platform/health/health.js';
 import { requireLogIn } from './platform/http/log-in.js';
+import { addResponseHeaders } from './platform/http/response-headers.js';
 import { observeRequests } from './platform/http/requests.js';
 import { openIdentity } from './platform/identity/open-identity.js';
 import { endSilentConnections } from './platform/http/silent-connections.js';
@@ -60,6 +61,7 @@ export async function createApp(settings: Settings, logger: LoggerService | fals
   app.useGlobalFilters(new ErrorsGoOn(app.getHttpAdapter()));
   const http = app.getHttpAdapter().getInstance();
   observeRequests(http, app.get(Health), app.get(Telemetry));
+  addResponseHeaders(http);
   const identity = await openIdentity(settings);
   requireLogIn(http, identity, { publicUrl: settings.publicUrl, schemes: identity.schemes });
   http.addHook('onClose', () => identity.close());

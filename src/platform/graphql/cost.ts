@@ -7,6 +7,12 @@ export const COST_LIMIT = 5_000;
 /** The deepest question the schema has an answer to is nine fields deep; the IDE's own look at the schema is fifteen. */
 export const DEPTH_LIMIT = 16;
 
+/**
+ * The words and signs of a query. Reading and checking it costs time before its cost can be told, more than in proportion; the
+ * longest of our own has 341, and a hundred changes written out some 3 000.
+ */
+export const TOKEN_LIMIT = 4_000;
+
 /** A field that hands out a page costs its children as many times as it is asked for items. */
 const pages: ComplexityEstimator = ({ args, childComplexity }) => {
   const first = (args as { first?: unknown }).first;

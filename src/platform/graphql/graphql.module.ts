@@ -2,11 +2,12 @@ import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common'
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyRequest } from 'fastify';
-import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { type DocumentNode, Location, NoSchemaIntrospectionCustomRule } from 'graphql';
+import { Refused } from '../../kernel/rule.js';
 import { Settings } from '../config/settings.js';
 import { tellOperation } from '../http/requests.js';
 import { askedFields } from './asked-fields.js';
-import { DEPTH_LIMIT, requireAffordable } from './cost.js';
+import { DEPTH_LIMIT, TOKEN_LIMIT, requireAffordable } from './cost.js';
 import { formatErrors } from './errors.js';
 import { RequestRights } from './request-rights.js';
 
@@ -40,6 +41,9 @@ function configured(rights: RequestRights, { introspection }: Settings): Mercuri
     jit: 1,
     queryDepth: DEPTH_LIMIT,
     allowBatchedQueries: false,
+    graphql: { parseOptions: { maxLexicalTokens: TOKEN_LIMIT } },
+    // No link or form of another site can ask: what they send is answered without being read.
+    csrfPrevention: true,
     transformSchema: (schema) => rights.guard(schema),
     validationRules: introspection ? [] : [NoSchemaIntrospectionCustomRule],
     context: async (request: FastifyRequest) => ({
@@ -47,8 +51,12 @@ function configured(rights: RequestRights, { introspection }: Settings): Mercuri
       correlation: request.id,
       asked: new Map(),
     }),
-    errorFormatter: (result, context) => formatErrors(result, (context as unknown as Kept).correlation ?? ''),
+    errorFormatter: (result, context) =>
+      formatErrors(result, (context as unknown as Kept).correlation ?? '', { suggestions: introspection }),
     hooks: {
+      preValidation: (_schema, document) => {
+        requireText(document);
+      },
       preExecution: (schema, document, context, variables) => {
         tellOperation(document, (context.reply.request.body as { operationName?: unknown } | null)?.operationName);
         const kept = context as unknown as Kept;
@@ -60,4 +68,15 @@ function configured(rights: RequestRights, { introspection }: Settings): Mercuri
       },
     },
   };
+}
+
+/**
+ * Mercurius takes a query that is no GraphQL for one that has been read already, in JSON: past the limit on its length, and with
+ * whatever in it.
+ *
+ * @throws Refused with QUERY_INVALID
+ */
+function requireText(document: DocumentNode | null): void {
+  if (document?.loc instanceof Location) return;
+  throw new Refused([{ code: 'QUERY_INVALID', details: { what: 'it is not GraphQL.' } }]);
 }
