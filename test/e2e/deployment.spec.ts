@@ -7,6 +7,7 @@ import { readSettings } from '../../src/platform/config/settings.js';
 import { ServerAddress } from '../../src/platform/event-store/eventstoredb/address.js';
 
 /** As far as these tests look at them. */
+type Network = { readonly ipv4_address?: string; readonly aliases?: readonly string[] };
 type Service = {
   readonly build?: string;
   readonly image?: string;
@@ -14,12 +15,15 @@ type Service = {
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly network_mode?: string;
+  readonly networks?: readonly string[] | Readonly<Record<string, Network | null>>;
+  readonly user?: string;
   readonly depends_on?: Readonly<Record<string, unknown>>;
   readonly stop_grace_period?: string;
 };
 type Compose = {
   readonly services: Readonly<Record<string, Service>>;
   readonly volumes: Readonly<Record<string, unknown>>;
+  readonly networks?: Readonly<Record<string, { readonly internal?: boolean } | null>>;
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'deployment-'));
@@ -51,6 +55,14 @@ function read(file: string): Compose {
   return parse(readFileSync(file, 'utf8'), { merge: true }) as Compose;
 }
 
+function networksOf({ networks = {} }: Service): Readonly<Record<string, Network | null>> {
+  return Array.isArray(networks)
+    ? Object.fromEntries((networks as readonly string[]).map((name) => [name, null]))
+    : (networks as Readonly<Record<string, Network | null>>);
+}
+
+const addressOf = (name: string) => networksOf(cluster.services[name] ?? {}).inside?.ipv4_address;
+
 function environmentOf({ environment = {} }: Service): Record<string, string> {
   return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, filled(String(value))]));
 }
@@ -68,7 +80,7 @@ const known = new Set(
     .map(([name]) => name),
 );
 
-describe.each(files)('%s', (_file, { services, volumes }) => {
+describe.each(files)('%s', (_file, { services, volumes, networks = {} }) => {
   const all = Object.entries(services);
 
   it('sets only variables that the program reads', () => {
@@ -87,6 +99,11 @@ describe.each(files)('%s', (_file, { services, volumes }) => {
     expect(named.filter((name) => !(name in volumes))).toEqual([]);
     expect(Object.keys(volumes).filter((name) => !named.includes(name))).toEqual([]);
     expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('joins only networks that are there', () => {
+    const joined = all.flatMap(([, service]) => Object.keys(networksOf(service)));
+    expect([...new Set(joined)].toSorted()).toEqual(Object.keys(networks).toSorted());
   });
 
   it('waits only for services that are there', () => {
@@ -133,31 +150,62 @@ describe('the secrets', () => {
 
 describe('the instances', () => {
   it.each(instances)('%s has settings the program accepts', (name, service) => {
-    const { host, port, instance, eventStoreUrl, databaseUrl } = readSettings({
+    const { host, port, instance, eventStoreUrl, databaseUrl, developmentLogIn } = readSettings({
       ...environmentOf(service),
       TJENESTEBOK_DATA: folder,
     });
-    expect({ host, instance }).toEqual({ host: '127.0.0.1', instance: name });
+    expect({ host, instance, developmentLogIn }).toEqual({ host: '0.0.0.0', instance: name, developmentLogIn: false });
     expect(port).toBeGreaterThan(1_024);
     const address = new ServerAddress(eventStoreUrl ?? '');
     expect(address.isCluster && address.prefersLeader).toBe(true);
     expect(new URL(databaseUrl ?? '').pathname).toBe('/tjenestebok');
   });
 
-  it('share everything but their names and ports, and the loopback of the proxy', () => {
+  it('share everything but their names, ports and addresses', () => {
     const [one = {}, two = {}] = instances.map(([, service]) => environmentOf(service));
     const differing = Object.keys({ ...one, ...two }).filter((name) => one[name] !== two[name]);
     expect(differing.toSorted()).toEqual(['TJENESTEBOK_INSTANCE', 'TJENESTEBOK_PORT']);
-    expect(instances.map(([, service]) => service.network_mode)).toEqual(['service:proxy', 'service:proxy']);
+    expect(new Set(instances.map(([name]) => addressOf(name))).size).toBe(2);
+  });
+
+  it('leave their addresses to themselves: commands run in a container without one', () => {
+    const { commands: service = {} } = cluster.services;
+    expect(networksOf(service)).toEqual({ stores: null });
+    const one = environmentOf(instances[0]?.[1] ?? {});
+    expect({ ...environmentOf(service), TJENESTEBOK_PORT: one.TJENESTEBOK_PORT }).toEqual({
+      ...one,
+      TJENESTEBOK_INSTANCE: 'commands',
+    });
+    const told = readFileSync('docs/operating.md', 'utf8');
+    expect(told).not.toMatch(/docker compose run [^`]*tjenestebok-\d/);
+  });
+
+  it('are reached through the proxy alone, and are alone in reaching what they keep data in', () => {
+    for (const [, service] of instances) {
+      expect(service.ports).toBeUndefined();
+      expect(Object.keys(networksOf(service))).toEqual(['inside', 'stores']);
+    }
+    expect(cluster.networks?.stores?.internal).toBe(true);
+    const published = Object.entries(cluster.services).filter(([, { ports }]) => ports !== undefined);
+    expect(published.map(([name]) => name)).toEqual(['proxy']);
+    expect(Object.keys(networksOf(cluster.services.proxy ?? {}))).toEqual(['inside']);
   });
 
   it('are where the proxy looks for them, under the same names', () => {
     const text = readFileSync('deploy/proxy.cfg', 'utf8');
-    const servers = [...text.matchAll(/^ {2}server (\S+) 127\.0\.0\.1:(\d+)$/gm)].map(([, name, port]) => [name, port]);
-    const due = instances.map(([name, service]) => [name, environmentOf(service).TJENESTEBOK_PORT]);
+    const servers = [...text.matchAll(/^ {2}server (tjenestebok\S+) ([\d.]+:\d+)$/gm)].map(([, name, at]) => [
+      name,
+      at,
+    ]);
+    const due = instances.map(([name, service]) => [
+      name,
+      `${addressOf(name) ?? ''}:${environmentOf(service).TJENESTEBOK_PORT ?? ''}`,
+    ]);
     expect(servers).toEqual([...due, ...due]); // The ready ones, and any when none is.
     const [, bound] = /^ {2}bind :(\d+)$/m.exec(text) ?? [];
     expect(cluster.services.proxy?.ports).toEqual([`127.0.0.1:4000:${bound ?? ''}`]);
+    const { publicUrl } = readSettings({ ...environmentOf(instances[0]?.[1] ?? {}), TJENESTEBOK_DATA: folder });
+    expect(publicUrl).toBe('http://127.0.0.1:4000');
   });
 
   it('name the nodes by names that are in their certificates', () => {
@@ -172,6 +220,78 @@ describe('the instances', () => {
       expect(environment.EVENTSTORE_GOSSIP_SEED).toBe(others.join(','));
       expect(environment.EVENTSTORE_CLUSTER_SIZE).toBe(hosts.length);
     }
+  });
+});
+
+describe('the stand-in of a log-in provider', () => {
+  type Mapping = { readonly match: string; readonly claims: Readonly<Record<string, unknown>> };
+  type Stand = { readonly issuerId: string; readonly requestMappings: readonly Mapping[] };
+  const settings = () => readSettings({ ...environmentOf(instances[0]?.[1] ?? {}), TJENESTEBOK_DATA: folder });
+  const { tokenCallbacks } = JSON.parse(environmentOf(cluster.services.openid ?? {}).JSON_CONFIG ?? '') as {
+    readonly tokenCallbacks: readonly Stand[];
+  };
+
+  it('is the issuer the instances believe, under the name the proxy goes by and its certificate says', () => {
+    const { issuer, audience, dpop, securityLevel } = settings().issuer ?? {};
+    expect({ dpop, securityLevel }).toEqual({ dpop: 'allowed', securityLevel: 0 });
+    const { protocol, hostname, port, pathname } = new URL(issuer ?? '');
+    expect([protocol, pathname]).toEqual(['https:', `/${tokenCallbacks[0]?.issuerId ?? ''}`]);
+    expect(networksOf(cluster.services.proxy ?? {}).inside?.aliases).toEqual([hostname]);
+    const proxy = readFileSync('deploy/proxy.cfg', 'utf8');
+    expect(proxy).toContain(`bind :${port} ssl crt /log-in/certificate.pem`);
+    expect(proxy).toContain(`server openid ${addressOf('openid') ?? ''}:8080`);
+    expect(readFileSync('deploy/certificates.sh', 'utf8')).toContain(`-dns-names ${hostname}\n`);
+    const claims = tokenCallbacks.flatMap(({ requestMappings }) => requestMappings);
+    expect(claims.map(({ claims: { aud } }) => aud)).toEqual(claims.map(() => [audience]));
+  });
+
+  it('gives each person the HPR number she is asked for by', () => {
+    const mappings = tokenCallbacks.flatMap(({ requestMappings }) => requestMappings);
+    expect(mappings.map(({ claims: { sub, hpr_number } }) => [sub, hpr_number])).toEqual(
+      mappings.map(({ match }) => [match, match]),
+    );
+    expect(mappings.length).toBeGreaterThan(1);
+  });
+
+  it('is reached by nobody but through the proxy, with a certificate that only the proxy’s user may read', () => {
+    expect(cluster.services.openid?.ports).toBeUndefined();
+    expect(cluster.services.proxy?.user).toBe('1000:1000');
+    const text = readFileSync('deploy/certificates.sh', 'utf8');
+    expect(text).toMatch(/^chown -R 1000:1000 .*\/log-in$/m);
+    expect(text).toMatch(/^chmod -R u=rX,go= .*\/log-in$/m);
+  });
+
+  it('is asked by a script that can be run', () => {
+    expect(statSync('deploy/token.sh').mode & 0o100).toBe(0o100);
+  });
+});
+
+describe('one instance alone', () => {
+  const { network_mode: network, environment = {} } = single.services.tjenestebok ?? {};
+  const settings = (given: Readonly<Record<string, string>> = {}) => {
+    const keys = Object.fromEntries(Object.entries(secrets).filter(([name]) => name.endsWith('_KEY')));
+    const set = Object.entries(environment).map(([name, value]) => [name, given[name] ?? filled(String(value))]);
+    return readSettings({ ...keys, ...(Object.fromEntries(set) as Record<string, string>), TJENESTEBOK_DATA: folder });
+  };
+
+  it('listens on the loopback of the machine, and lets nobody in unless it is told to', () => {
+    const { host, issuer, developmentLogIn } = settings();
+    expect({ network, host, issuer, developmentLogIn }).toEqual({
+      network: 'host',
+      host: '127.0.0.1',
+      issuer: undefined,
+      developmentLogIn: false,
+    });
+  });
+
+  it('takes development log-in, or an issuer, from the environment', () => {
+    expect(settings({ TJENESTEBOK_DEVELOPMENT_LOGIN: 'on' }).developmentLogIn).toBe(true);
+    const given = { TJENESTEBOK_ISSUER: 'https://issuer.example', TJENESTEBOK_AUDIENCE: 'a' };
+    expect(settings(given).issuer).toMatchObject({
+      issuer: 'https://issuer.example',
+      dpop: 'required',
+      securityLevel: 4,
+    });
   });
 });
 

@@ -3,10 +3,22 @@ import { readFileSync } from 'node:fs';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isInputObjectType, isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 import { TestApp } from '../support/app.js';
+import { logIn } from '../support/people.js';
 
-const examples = [...readFileSync('docs/graphql.md', 'utf8').matchAll(/```graphql\n([\s\S]*?)```/g)].map(
-  ([, text]) => text ?? '',
-);
+const page = readFileSync('docs/graphql.md', 'utf8');
+const written = (language: string) =>
+  [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text]) => text ?? '');
+const examples = written('graphql');
+
+/** Who asks, as the first line of an example says; undefined for the registrar. */
+async function authorizationFor(text: string): Promise<{ authorization: string } | undefined> {
+  const [, name = '', hprNumber] = /^# As (.*), HPR number (\d+)$/m.exec(text) ?? [];
+  return hprNumber === undefined ? undefined : { authorization: await logIn(service.app, hprNumber, { name }) };
+}
+
+const codeExpected = (text: string) => /^# Refused: (\w+)$/m.exec(text)?.[1];
+
+type Failing = { readonly errors?: readonly { readonly code: string }[] } | null;
 
 type Described = { description?: string | null };
 
@@ -27,14 +39,24 @@ describe('docs/graphql.md', () => {
   });
 
   it.each(examples.map((text, index) => [index + 1, text] as const))(
-    'example %i runs without an error',
+    'example %i runs, or is refused as it says',
     async (_, text) => {
-      const { data, errors } = await service.ask(text);
-      expect(errors).toEqual([]);
-      expect(JSON.stringify(data)).not.toMatch(/"errors":\[\{/);
-      expect(JSON.stringify(data)).not.toBe('{"doctor":null}');
+      const headers = await authorizationFor(text);
+      const whoAmI = await service.ask('{ whoAmI { id } }', {}, headers);
+      const { id: me } = whoAmI.data?.whoAmI as { id: string };
+      const { data, errors } = await service.ask(text, text.includes('$me') ? { me } : {}, headers);
+      const ofMutations = Object.values(data ?? {}).flatMap((value) => (value as Failing)?.errors ?? []);
+      const codes = [...errors.map(({ extensions }) => extensions.code), ...ofMutations.map(({ code }) => code)];
+      const expected = codeExpected(text);
+      expect(codes).toEqual(expected === undefined ? [] : [expected]);
+      if (expected === undefined) expect(JSON.stringify(data)).not.toBe('{"doctor":null}');
     },
   );
+
+  it('shows what is answered to those who have not logged in', async () => {
+    const { status, ...answer } = await service.ask('{ whoAmI { id } }', {}, { authorization: '' });
+    expect([status, answer]).toEqual([401, JSON.parse(written('json')[0] ?? '')]);
+  });
 });
 
 describe('docs/schema.graphql', () => {
