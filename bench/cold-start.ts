@@ -2,20 +2,21 @@
 //   node --import ./scripts/typescript.mjs bench/cold-start.ts [rounds] [folder]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EmbeddedEventStore } from '../src/platform/event-store/embedded-event-store.js';
 import { madeUpCareer, madeUpDoctor } from '../test/career/projections-careers.js';
+import { DEVELOPMENT_LOG_IN, enrolRegistrar } from '../test/support/registrar.js';
 
 const rounds = Number(process.argv[2] ?? 10);
 const folder = mkdtempSync(join(process.argv[3] ?? tmpdir(), 'tjenestebok-bench-'));
 const data = join(folder, 'data');
+const settings = { TJENESTEBOK_DATA: data, TJENESTEBOK_PORT: '0', ...DEVELOPMENT_LOG_IN };
 const [careers, eventsPerCareer] = [200, 50];
 
 async function writeLog(): Promise<void> {
-  mkdirSync(data, { recursive: true });
   const store = new EmbeddedEventStore(join(data, 'events.sqlite'));
   for (let number = 0; number < careers; number++) {
     await store.append(`career-${madeUpDoctor(number)}`, 'no_stream', madeUpCareer(number, eventsPerCareer));
@@ -25,11 +26,11 @@ async function writeLog(): Promise<void> {
 
 type Times = { readonly listening: number; readonly firstAnswer: number; readonly wholeRoster: number };
 
-async function start(): Promise<Times> {
+async function start(authorization: string): Promise<Times> {
   const began = performance.now();
   const since = () => performance.now() - began;
   const service = spawn(process.execPath, ['dist/main.js'], {
-    env: { ...process.env, TJENESTEBOK_DATA: data, TJENESTEBOK_PORT: '0', NO_COLOR: '1' },
+    env: { ...process.env, ...settings, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(service, 'close');
@@ -49,7 +50,7 @@ async function start(): Promise<Times> {
     const doctors = async () => {
       const answer = await fetch(address, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', authorization },
         body: JSON.stringify({ query: '{ doctors(first: 10) { totalCount edges { node { id posts } } } }' }),
       });
       const { data: found } = (await answer.json()) as { data?: { doctors: { totalCount: number } } };
@@ -81,13 +82,14 @@ function print(name: string, times: readonly Times[]): void {
 }
 
 try {
+  const authorization = await enrolRegistrar(settings); // makes the keys
   await writeLog();
-  await start(); // makes the keys, and brings the files of the program into the machine's memory
+  await start(authorization); // brings the files of the program into the machine's memory
   const [without, withViews]: [Times[], Times[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
     for (const side of ['', '-wal', '-shm']) rmSync(join(data, `views.sqlite${side}`), { force: true });
-    without.push(await start());
-    withViews.push(await start());
+    without.push(await start(authorization));
+    withViews.push(await start(authorization));
   }
   print('read models to be built', without);
   print('read models there', withViews);

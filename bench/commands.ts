@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { settingsFor, startDatabase, startEventStore } from './support/engines.js';
-import { Client, type Load, forSeconds, isWell, load } from './support/http.js';
+import { Client, type Load, type Target, forSeconds, isWell, load } from './support/http.js';
 import { type Environment, type Observed, type Program, startScript, startService } from './support/programs.js';
 import {
   type Recorded,
@@ -45,7 +45,7 @@ type Task = {
   readonly cpu: number[];
 };
 
-type Running = { readonly program: Program; readonly address: string };
+type Running = Target & { readonly program: Program };
 
 const postsOfStatement = 20;
 let doctors = 0;
@@ -57,7 +57,7 @@ function tasksOf(service: Running, bare: Running, bareName: string, behind: numb
   let newest: string | undefined;
   const remember = (body: string) => (newest = body);
   const after = async () => {
-    if (newest !== undefined) behind.push(await untilListed(service.address, recordedIn(newest).seen));
+    if (newest !== undefined) behind.push(await untilListed(service, recordedIn(newest).seen));
     newest = undefined;
   };
   const post = JSON.parse(recordPosts(0, [0])) as { variables: object };
@@ -98,16 +98,16 @@ const insertRow =
   'mutation ($id: ID!, $doctor: String!, $data: String!) { insert(id: $id, doctor: $doctor, data: $data) { id doctor } }';
 const findRow = 'query ($id: ID!) { row(id: $id) { id doctor data } }';
 
-async function registerAsked(address: string): Promise<void> {
-  const client = new Client(new URL(address));
+async function registerAsked(service: Target): Promise<void> {
+  const client = new Client(service);
   const answer = await client.ask(recordCareer(1_000_000 + doctors, postsOfStatement));
   client.close();
   if (!isWell(answer)) throw new Error(`The doctor of the statements was not recorded: ${answer.body}`);
 }
 
 /** Milliseconds until the list of doctors shows what was acknowledged last, and so nearly all that was acknowledged. */
-async function untilListed(address: string, seen: Recorded['seen']): Promise<number> {
-  const client = new Client(new URL(address));
+async function untilListed(service: Target, seen: Recorded['seen']): Promise<number> {
+  const client = new Client(service);
   const began = performance.now();
   // The program is patient for some seconds; a busy one may need more.
   for (let shown = false; !shown;) shown = isWell(await client.ask(askRoster(1, undefined, seen)));
@@ -120,7 +120,7 @@ async function perform({ on, next, answered, loads, cpu, name, after }: Task, le
   await on.program.observe();
   loads.push(
     await load({
-      ...{ address: on.address, clients, next, goesOn: forSeconds(length) },
+      ...{ target: on, clients, next, goesOn: forSeconds(length) },
       answered: ({ body }) => answered?.(body),
     }),
   );
@@ -134,7 +134,7 @@ async function compare(stage: Stage, title: string, settings: Environment, bareO
   const bare = { program, address: `${found}/graphql` };
   const bareName = `beside: a mutation that inserts one row`;
   const behind: number[] = [];
-  await registerAsked(service.address);
+  await registerAsked(service);
   const tasks = tasksOf(service, bare, bareName, behind);
   const start = await service.program.observe();
   for (const task of tasks) await perform(task, Math.min(5, seconds));

@@ -10,7 +10,7 @@ import pg from 'pg';
 import { madeUpDoctor } from '../test/career/projections-careers.js';
 import { eventsPerCareer, writeLog } from './support/career-log.js';
 import { settingsFor, startDatabase } from './support/engines.js';
-import { Client, type Load, forSeconds, isWell, load } from './support/http.js';
+import { Client, type Load, type Target, forSeconds, isWell, load } from './support/http.js';
 import { type Environment, type Observed, type Service, runCommand, startService } from './support/programs.js';
 import { askRoster, askStatement, before, recordPosts, recordedIn, rosterIn } from './support/requests.js';
 import { type Stage, onStage, showProgress } from './support/stage.js';
@@ -54,14 +54,15 @@ type Phase = {
   readonly observed: Observed;
 };
 
-async function phase(name: string, { address, program }: Service, goesOn: () => boolean): Promise<Phase> {
+async function phase(name: string, service: Service, goesOn: () => boolean): Promise<Phase> {
+  const { program } = service;
   showProgress(`${name}: asking`);
   await program.observe();
   const asked: Asked[] = [];
   const turns = Array.from({ length: clients }, (_, client) => client);
-  const written = write(address, goesOn);
+  const written = write(service, goesOn);
   const queries = await load({
-    ...{ address, clients, goesOn },
+    ...{ target: service, clients, goesOn },
     next: (client) => {
       const turn = (turns[client] = (turns[client] ?? 0) + 1);
       return turn % 2 === 0 ? askRoster(pageSize, anyDoctor()) : askStatement({ id: anyDoctor() });
@@ -75,8 +76,8 @@ async function phase(name: string, { address, program }: Service, goesOn: () => 
 }
 
 /** A few commands a second, each of them looked for in the list. */
-async function write(address: string, goesOn: () => boolean): Promise<Pick<Phase, 'visible' | 'commands' | 'failed'>> {
-  const client = new Client(new URL(address));
+async function write(service: Target, goesOn: () => boolean): Promise<Pick<Phase, 'visible' | 'commands' | 'failed'>> {
+  const client = new Client(service);
   const [visible, commands]: [number[], number[]] = [[], []];
   let failed = 0;
   for (let turn = 0; goesOn(); turn++) {
@@ -135,8 +136,8 @@ async function watch(book: Book, goesOn: () => boolean): Promise<Map<string, Mom
 const bookQuery = (table: string) =>
   `SELECT name, generation, current, comparison IS NOT NULL AS compared FROM ${table} ORDER BY name`;
 
-async function untilWhole({ address }: Service, title: string): Promise<number> {
-  const client = new Client(new URL(address));
+async function untilWhole(service: Target, title: string): Promise<number> {
+  const client = new Client(service);
   const began = performance.now();
   for (;;) {
     const answer = await client.ask(askRoster(1));

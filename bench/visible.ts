@@ -74,15 +74,15 @@ async function whole(client: Client): Promise<void> {
 }
 
 async function embedded(stage: Stage): Promise<Cells[]> {
-  const { program, address } = await startService(stage, settingsFor(join(stage.folder, 'data')));
-  const [writes, asks] = [new Client(new URL(address)), new Client(new URL(address))];
+  const service = await startService(stage, settingsFor(join(stage.folder, 'data')));
+  const [writes, asks] = [new Client(service), new Client(service)];
   await whole(asks);
   const rows = [
     await measure('embedded, with `seen`', writes, asks, withSeen),
     await measure('embedded, polled', writes, asks, polled),
   ];
   for (const client of [writes, asks]) client.close();
-  await program.stop();
+  await service.program.stop();
   return rows;
 }
 
@@ -93,14 +93,14 @@ async function servers(stage: Stage): Promise<Cells[]> {
   console.log(`Servers: ${eventStore.note}; ${database.note}. Commands go to the instance that projects.`);
   const start = async (instance: string) => {
     const service = await startService(stage, { ...settings, TJENESTEBOK_INSTANCE: instance });
-    const client = new Client(new URL(service.address));
+    const client = new Client(service);
     await whole(client);
     return { ...service, client };
   };
   const projecting = await start('first');
   const standby = await start('second');
   await requireCarriedBy(stage, 'first', settings);
-  const writes = new Client(new URL(projecting.address));
+  const writes = new Client(projecting);
   const rows: Cells[] = [];
   for (const [name, { client }] of [['projecting', projecting] as const, ['standby', standby] as const]) {
     rows.push(await measure(`servers, asked at the ${name} instance with \`seen\``, writes, client, withSeen));

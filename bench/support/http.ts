@@ -4,23 +4,28 @@ import { performance } from 'node:perf_hooks';
 
 export type Answer = { readonly status: number; readonly body: string; readonly milliseconds: number };
 
+/** Whom clients ask, and what they log in with where one must. */
+export type Target = { readonly address: string; readonly authorization?: string };
+
 /**
  * One client over HTTP, on a connection that stays open: the next request goes when the answer is there. It does as little as it
  * can, since it runs on the same machine as what is measured, and it takes only answers that say how long they are.
  */
 export class Client {
+  readonly #address: URL;
   readonly #head: string;
   #socket: Promise<Socket> | undefined;
 
-  constructor(private readonly address: URL) {
-    this.#head =
-      `POST ${address.pathname} HTTP/1.1\r\nhost: ${address.host}\r\ncontent-type: application/json\r\n` +
-      'content-length: ';
+  constructor({ address, authorization }: Target) {
+    this.#address = new URL(address);
+    const { pathname, host } = this.#address;
+    const loggedIn = authorization === undefined ? '' : `authorization: ${authorization}\r\n`;
+    this.#head = `POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\n${loggedIn}content-type: application/json\r\ncontent-length: `;
   }
 
   /** @throws Error when the connection is lost before the answer is there */
   async ask(body: string): Promise<Answer> {
-    const socket = await (this.#socket ??= connected(this.address));
+    const socket = await (this.#socket ??= connected(this.#address));
     const began = performance.now();
     const answer = answerOn(socket);
     socket.write(`${this.#head}${String(Buffer.byteLength(body))}\r\n\r\n${body}`);
@@ -91,7 +96,7 @@ export type Load = {
 };
 
 export type LoadOptions = {
-  readonly address: string;
+  readonly target: Target;
   readonly clients: number;
   /** The next request of a client. */
   readonly next: (client: number) => string;
@@ -101,7 +106,7 @@ export type LoadOptions = {
 };
 
 /** Clients at work at once, each with one request at a time. What is under way at the end is waited for. */
-export async function load({ address, clients, next, goesOn, answered }: LoadOptions): Promise<Load> {
+export async function load({ target, clients, next, goesOn, answered }: LoadOptions): Promise<Load> {
   const milliseconds: number[] = [];
   let [failed, failure] = [0, undefined as string | undefined];
   const fail = (said: string) => {
@@ -109,7 +114,7 @@ export async function load({ address, clients, next, goesOn, answered }: LoadOpt
     failure ??= said.slice(0, 500);
   };
   const work = async (number: number) => {
-    const client = new Client(new URL(address));
+    const client = new Client(target);
     while (goesOn()) {
       const body = next(number);
       try {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { DEVELOPMENT_LOG_IN, enrolRegistrar } from '../../test/support/registrar.js';
 import type { Stage } from './stage.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -87,13 +88,19 @@ export class Program {
   }
 }
 
-export type Service = { readonly program: Program; readonly address: string };
+export type Service = {
+  readonly program: Program;
+  readonly address: string;
+  /** What its clients log in with. */
+  readonly authorization: string;
+};
 
-/** The built program. */
+/** The built program, asked by a registrar. */
 export async function startService(stage: Stage, environment: Environment): Promise<Service> {
-  const settings = { TJENESTEBOK_PORT: '0', TJENESTEBOK_IDE: 'off', ...environment };
+  const settings = { TJENESTEBOK_PORT: '0', TJENESTEBOK_IDE: 'off', ...DEVELOPMENT_LOG_IN, ...environment };
+  const authorization = await enrolRegistrar(settings);
   const { program, found } = await Program.start(stage, 'The service', ['dist/main.js'], HTTP_ADDRESS, settings);
-  return { program, address: `${found}/graphql` };
+  return { program, address: `${found}/graphql`, authorization };
 }
 
 /** One of ours in TypeScript. */

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { RemoteService } from '../../src/client/remote-service.js';
+import { RemoteService, logInFrom } from '../../src/client/remote-service.js';
 import type { Refused } from '../../src/kernel/rule.js';
 
 let server: Server | undefined;
@@ -62,10 +62,27 @@ describe('a running service', () => {
     await expect(new RemoteService(url).ask('{ a }', {})).rejects.toThrow('does not answer');
   });
 
-  test('hears who asks, in any script', async () => {
-    let actor: string | string[] | undefined;
-    const url = await answering(200, '{"data":{}}', ({ headers }) => (actor = headers['x-actor']));
-    await new RemoteService(url, 'Åse Ørsta Łukasz').ask('{ a }', {});
-    expect(decodeURIComponent(String(actor))).toBe('Åse Ørsta Łukasz');
+  test.each([
+    ['Bearer a.b.c', 'Bearer a.b.c'],
+    [undefined, undefined],
+  ])('hears what the caller logs in with: %s', async (authorization, heard) => {
+    let told: string | undefined;
+    const url = await answering(200, '{"data":{}}', ({ headers }) => (told = headers.authorization));
+    await new RemoteService(url, authorization).ask('{ a }', {});
+    expect(told).toBe(heard);
   });
+
+  test('that the caller is not logged in is told in its words', async () => {
+    const error = { message: 'You are not logged in.', extensions: { code: 'TOKEN_MISSING' } };
+    const remote = new RemoteService(await answering(401, JSON.stringify({ data: null, errors: [error] })));
+    await expect(remote.ask('{ a }', {})).rejects.toThrow('You are not logged in.');
+  });
+});
+
+test.each([
+  [{ TJENESTEBOK_TOKEN: ' a.b.c\n' }, 'Bearer a.b.c'],
+  [{ TJENESTEBOK_TOKEN: ' ' }, undefined],
+  [{}, undefined],
+])('a token in the environment %j logs in as %s', (environment, authorization) => {
+  expect(logInFrom(environment)).toBe(authorization);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { readModels } from '../../src/read-models.js';
 import { type Engines, type SharedEngines, embeddedEngines, sharedEngines } from '../instances/engines.js';
 import { faultsInRoster } from '../instances/check.js';
 import { Installation } from '../instances/installation.js';
@@ -107,7 +108,8 @@ describe('two instances over one event store and one PostgreSQL', () => {
     const requests = await Promise.all(
       doctors.map(({ hprNumber, commandId }) => {
         const variables = { input: { hprNumber, name: 'Åse Prøvesen' }, request: { commandId } };
-        return HeldRequest.post(port, '/graphql', JSON.stringify({ query: REGISTER, variables }));
+        const body = JSON.stringify({ query: REGISTER, variables });
+        return HeldRequest.post(port, '/graphql', body, installation.authorization);
       }),
     );
     // Nothing can be recorded before the instance has been asked to end.
@@ -137,7 +139,7 @@ describe('two instances over one event store and one PostgreSQL', () => {
     expect(states.map(({ name, version, complete }) => [name, version, complete])).toEqual([
       ['doctor-roster', 1, true],
       ['doctor-roster', 2, true],
-      ['post-overview', 1, true],
+      ...readModels.filter(({ name }) => name !== 'doctor-roster').map(({ name, version }) => [name, version, true]),
     ]);
   });
 
@@ -163,7 +165,11 @@ describe('two instances over one event store and one PostgreSQL', () => {
       return names.sort().join();
     };
     // The roster in either version. Each read model looks by itself, so one may notice a second after another.
-    const all = 'read-model doctor-roster,read-model doctor-roster,read-model post-overview';
+    const names = ['doctor-roster', ...readModels.map(({ name }) => name)];
+    const all = names
+      .map((name) => `read-model ${name}`)
+      .sort()
+      .join();
     await until('every read model has noticed', async () => (await noticed()) === all);
     await ready(installation);
     await trial.underLoad(() => trial.moreAcknowledged(10));

@@ -34,7 +34,7 @@ describe('the README', () => {
     expect(readFileSync('.ci/run', 'utf8').trim().split('\n').at(-1)).toBe(second);
   });
 
-  it('prints a statement and stays up with a service that answers, on a fresh copy', async () => {
+  it('prints a statement and who sees it, and stays up with a service that answers whoever logs in, on a fresh copy', async () => {
     const started = spawn('sh', ['-c', first], {
       cwd: folder,
       detached: true,
@@ -43,11 +43,11 @@ describe('the README', () => {
     });
     demo = started;
     let output = '';
-    const ready = new Promise<string>((resolve, reject) => {
+    const ready = new Promise<RegExpExecArray>((resolve, reject) => {
       const read = (chunk: Buffer) => {
         output += chunk.toString();
-        const [, url] = /GraphQL IDE: (\S+)/.exec(output) ?? [];
-        if (url) resolve(url);
+        const found = /GraphQL IDE: (\S+) .*\n(\{.*\})\n/.exec(output);
+        if (found) resolve(found);
       };
       started.stdout.on('data', read);
       started.stderr.on('data', read);
@@ -55,17 +55,27 @@ describe('the README', () => {
         reject(new Error(`The demo ended:\n${output}`));
       });
     });
-    const url = await ready;
+    const [, url = '', headers = ''] = await ready;
     expect(output).toContain('Dette er en beregning, ikke et vedtak.');
     expect(output).toContain('PCT-MIN-50');
+    expect(output).toMatch(/the doctor herself +\d+ posts, the statement/);
+    expect(output).toMatch(/coordinator, bydel Grünerløkka +\d+ posts, no statement/);
+    expect(output).toMatch(/coordinator, Bergen kommune +nothing, not even that she is there/);
     const page = await fetch(url);
     expect(await page.text()).toContain('GraphiQL');
-    const answer = await fetch(new URL('graphql', url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ doctors(first: 100) { totalCount } }' }),
-    });
-    expect(await answer.json()).toMatchObject({ data: { doctors: { totalCount: 14 } } });
+    const ask = async (loggedIn: object): Promise<unknown[]> => {
+      const answer = await fetch(new URL('graphql', url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...loggedIn },
+        body: JSON.stringify({ query: '{ whoAmI { name } doctors(first: 100) { totalCount } }' }),
+      });
+      return [answer.status, (await answer.json()) as unknown];
+    };
+    expect(await ask({})).toMatchObject([401, { data: null }]);
+    expect(await ask(JSON.parse(headers) as object)).toMatchObject([
+      200,
+      { data: { whoAmI: { name: 'Ingrid Solbakken (fiktiv)' }, doctors: { totalCount: 1 } } },
+    ]);
     const ended = new Promise((resolve) => started.on('exit', resolve));
     process.kill(-(started.pid ?? 0), 'SIGINT');
     await ended;

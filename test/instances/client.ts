@@ -192,11 +192,27 @@ export class Client {
   async #ask<Data>(index: number, query: string, variables: object, wait = answerTimeout): Promise<Data> {
     const url = this.hands.installation.urlOf(index);
     if (url === undefined) throw new Again('is down');
-    const answer = await post<Data>(`${url}/graphql`, { query, variables }, wait);
+    const answer = await this.#post<Data>(`${url}/graphql`, { query, variables }, wait);
     const code = answer.errors?.[0]?.extensions?.code;
     if (code !== undefined && mayPass.has(code)) throw new Again(code);
     if (code !== undefined || !answer.data) throw new Error(`An answer nobody expects: ${JSON.stringify(answer)}`);
     return answer.data;
+  }
+
+  async #post<Data>(url: string, body: object, wait: number): Promise<Answer<Data>> {
+    const { authorization } = this.hands.installation;
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(wait),
+      });
+      return (await response.json()) as Answer<Data>;
+    } catch (error) {
+      const { cause, name } = error as { cause?: { code?: string }; name: string };
+      throw new Again(name === 'TimeoutError' ? 'hung up' : (cause?.code ?? name));
+    }
   }
 
   /** In force all the time; each client has another at a time. */
@@ -207,21 +223,6 @@ export class Client {
 
 type Looked = { seen?: number | undefined; shown?: Shown | undefined };
 type Answer<Data> = { data?: Data | null; errors?: readonly { extensions?: { code?: string } }[] };
-
-async function post<Data>(url: string, body: object, wait: number): Promise<Answer<Data>> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-actor': 'trial' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(wait),
-    });
-    return (await response.json()) as Answer<Data>;
-  } catch (error) {
-    const { cause, name } = error as { cause?: { code?: string }; name: string };
-    throw new Again(name === 'TimeoutError' ? 'hung up' : (cause?.code ?? name));
-  }
-}
 
 /** No answer, or one that says to ask again. */
 class Again extends Error {}

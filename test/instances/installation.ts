@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { careerStream } from '../../src/career/application/career-stream.js';
-import { careerProjections } from '../../src/career/projections/career-views.js';
+import { readModels } from '../../src/read-models.js';
 import { type Settings, readSettings } from '../../src/platform/config/settings.js';
 import { openEventStore, openVault, openViews } from '../../src/platform/engines.js';
 import { Projections } from '../../src/platform/projections/projections.js';
 import type { Report } from '../../src/platform/health/health.js';
 import type { Vault } from '../../src/platform/vault/vault.js';
+import { DEVELOPMENT_LOG_IN, enrolRegistrar } from '../support/registrar.js';
 import { ServiceProcess } from '../support/service-process.js';
 import type { Engines } from './engines.js';
 import type { Recorded } from './history.js';
@@ -20,12 +21,14 @@ export class Installation<Of extends Engines = Engines> {
   readonly #starting = new Set<Promise<unknown>>();
   readonly #settings: Settings;
   #vault: Vault | undefined;
+  #authorization = '';
 
   private constructor(readonly engines: Of) {
     this.#environment = {
       TJENESTEBOK_DATA: engines.folder,
       TJENESTEBOK_IDENTITY_KEY: randomBytes(32).toString('base64'),
       TJENESTEBOK_MASTER_KEY: randomBytes(32).toString('base64'),
+      ...DEVELOPMENT_LOG_IN,
       ...engines.environment,
     };
     this.#settings = readSettings(this.#environment);
@@ -35,6 +38,7 @@ export class Installation<Of extends Engines = Engines> {
     const installation = new Installation(engines);
     try {
       installation.#vault = await openVault(installation.#settings);
+      installation.#authorization = await enrolRegistrar(installation.#environment);
       await Promise.all(Array.from({ length: instances }, (_, index) => installation.startInstance(index)));
       return installation;
     } catch (error) {
@@ -51,6 +55,11 @@ export class Installation<Of extends Engines = Engines> {
     return `instance ${index}`;
   }
 
+  /** What its clients log in with: as a registrar. */
+  get authorization(): string {
+    return this.#authorization;
+  }
+
   /** Those that are up. */
   get running(): readonly number[] {
     return [...this.#services.keys()].filter((index) => this.#services[index] !== undefined);
@@ -64,7 +73,8 @@ export class Installation<Of extends Engines = Engines> {
   async startInstance(index: number, { isNewer = false } = {}): Promise<void> {
     this.#services[index] = undefined;
     const environment = { ...this.#environment, TJENESTEBOK_INSTANCE: this.nameOf(index) };
-    const starting = ServiceProcess.start(environment, { nodeOptions: isNewer ? newerProgram : [] });
+    const { authorization } = this;
+    const starting = ServiceProcess.start(environment, { nodeOptions: isNewer ? newerProgram : [], authorization });
     this.#starting.add(starting);
     try {
       this.#services[index] = await starting;
@@ -128,18 +138,20 @@ export class Installation<Of extends Engines = Engines> {
   async withProjections<T>(work: (projections: Projections) => Promise<T>): Promise<T> {
     const [store, views] = [await openEventStore(this.#settings), await openViews(this.#settings)];
     try {
-      return await work(new Projections(store, views, careerProjections));
+      return await work(new Projections(store, views, readModels));
     } finally {
       await views.close();
       await store.close();
     }
   }
 
+  /** What is recorded of doctors; who may ask is not what clients change. */
   async log(): Promise<Recorded[]> {
     const store = await openEventStore(this.#settings);
     try {
       const log: Recorded[] = [];
       for await (const { stream, revision, id, type, metadata } of store.readAll()) {
+        if (!stream.startsWith('career-')) continue;
         const request = metadata.causation.split('.')[0] ?? '';
         log.push({ stream, revision, id, request, isPost: type === 'EmploymentStarted' });
       }

@@ -1,4 +1,5 @@
 import { Changes } from '../../src/platform/event-store/changes.js';
+import { readModels } from '../../src/read-models.js';
 import { type Fault, faultsIn, faultsInRoster } from './check.js';
 import { Client } from './client.js';
 import type { Read, Recorded, Row, Write } from './history.js';
@@ -116,12 +117,13 @@ export class Trial {
 
   /** All of it, as one instance shows it. */
   async roster(index: number): Promise<Row[]> {
+    const { authorization } = this.installation;
     const rows: Row[] = [];
     let after: string | null = null;
     do {
       const response = await fetch(`${this.installation.urlOf(index) ?? ''}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', authorization },
         body: JSON.stringify({ query: ROSTER, variables: { first: 100, after } }),
       });
       const { data } = (await response.json()) as { data: Roster };
@@ -143,7 +145,7 @@ export class Trial {
   async #unequal(): Promise<Fault[]> {
     return this.installation.withProjections(async (projections) => {
       const faults: Fault[] = [];
-      for (const name of ['doctor-roster', 'post-overview']) {
+      for (const { name } of readModels) {
         const { equal, complete, differing } = await projections.verify(name);
         if (!equal || !complete)
           faults.push({ kind: 'lost', what: `${name} differs from the log in ${differing} streams` });

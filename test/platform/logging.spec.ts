@@ -8,6 +8,8 @@ import { errorFields, errorInWords } from '../../src/platform/logging/error-fiel
 import { Log } from '../../src/platform/logging/log.js';
 import { inScope } from '../../src/platform/logging/request-scope.js';
 import { lostEngineRefusal } from '../../src/platform/lost-engine.js';
+import { readSettings } from '../../src/platform/config/settings.js';
+import { REGISTRAR, authorizationOf } from '../support/people.js';
 import { type LogLine, ServiceProcess } from '../support/service-process.js';
 
 const SECRET = 'Prøvesen 9137521';
@@ -106,11 +108,14 @@ describe('a busy service', () => {
   const asked = `{ doctor(hprNumber: "${input.hprNumber}") { name revision } }`;
 
   let service: ServiceProcess;
+  let authorization: string;
   let answered: Response;
 
   beforeAll(async () => {
     service = await ServiceProcess.start({ TJENESTEBOK_LOG: 'trace' });
-    const headers = { 'x-actor': 'Veileder%20Pr%C3%B8vesen' };
+    const { identity } = readSettings({ TJENESTEBOK_DATA: service.folder }).keys;
+    authorization = await authorizationOf(identity, REGISTRAR, { name: 'Veileder Prøvesen' });
+    const headers = { authorization };
     const registered = await service.ask(REGISTER, { input }, headers);
     const { data } = (await registered.json()) as {
       data: { registerDoctor: { seen: { stream: string; revision: number } } };
@@ -124,12 +129,14 @@ describe('a busy service', () => {
       service.ask(asked.replace('revision', 'Prøvesen')),
       service.ask(`query Of9137521 ${asked}`),
       service.ask(asked, {}, { 'x-correlation-id': input.name.replace(/[^a-z]/g, '') }),
+      fetch(`${service.url}/graphql?query=${encodeURIComponent(asked)}`, { headers }),
       fetch(`${service.url}/graphql?query=${encodeURIComponent(asked)}`),
-      fetch(`${service.url}/doctors/${input.hprNumber}?name=Pr%C3%B8vesen`),
+      service.ask(asked, {}, { authorization: `${authorization}A` }),
+      fetch(`${service.url}/doctors/${input.hprNumber}?name=Pr%C3%B8vesen`, { headers }),
       fetch(`${service.url}/graphql`, {
         method: 'POST',
         body: '{ "Prøvesen',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', authorization },
       }),
       fetch(`${service.url}/health/ready`),
     ]);
@@ -158,8 +165,10 @@ describe('a busy service', () => {
     expect(service.faults).toBe('');
   });
 
-  it('names no doctor, neither by name nor by number nor by id', () => {
+  it('names no doctor and nobody who asks, neither by name nor by number nor by token', () => {
     expect(service.output).not.toMatch(/Prøvesen|Pr%C3%B8vesen|rvesen|9137521/i);
+    expect(service.output).not.toContain(REGISTRAR);
+    for (const part of authorization.split(/[ .]/)) expect(service.output).not.toContain(part);
     expect(service.output).not.toContain(join(service.folder));
   });
 
@@ -184,10 +193,11 @@ describe('a busy service', () => {
 
   it('writes one line for each request, probes for debugging only', () => {
     const requests = service.lines().filter(({ context }) => context === 'HTTP');
-    expect(requests).toHaveLength(13);
-    expect(new Set(requests.map(({ correlation }) => correlation)).size).toBe(13);
+    expect(requests).toHaveLength(15);
+    expect(new Set(requests.map(({ correlation }) => correlation)).size).toBe(15);
     expect(requests.filter(({ level }) => level === 'debug').map(({ path }) => path)).toEqual(['/health/ready']);
     expect(requests.filter(({ status }) => status === 404).map(({ path }) => path)).toEqual(['unknown']);
+    expect(requests.filter(({ status }) => status === 401)).toHaveLength(2);
     expect(requests.filter(({ operationName }) => operationName === 'Register')).toHaveLength(3);
   });
 
