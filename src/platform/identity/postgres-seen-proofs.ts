@@ -1,5 +1,5 @@
 import { makeOnce, openSmallSchema } from '../database/postgres.js';
-import { type ProofTables, SharedSeenProofs } from './seen-proofs.js';
+import { type ProofTables, type SeenProof, SharedSeenProofs } from './seen-proofs.js';
 
 const LOCK = 0x546a_4270;
 
@@ -10,7 +10,15 @@ const LOCK = 0x546a_4270;
 export function seenProofsInPostgres(url: string, now: () => number = Date.now): SharedSeenProofs {
   const { db, name } = openSmallSchema<ProofTables>(url, { program: 'tjenestebok log-in', commits: 'soon' });
   const prepare = () => makeOnce(db, LOCK, "to_regclass('log_in.seen_proofs') IS NOT NULL", SCHEMA);
-  return new SharedSeenProofs({ db: db.withSchema('log_in'), name, prepare, close: () => db.destroy() }, now);
+  const seen = db.withSchema('log_in');
+  const insert = async (proof: SeenProof) => {
+    const query = seen.insertInto('seen_proofs').values(proof);
+    const { numInsertedOrUpdatedRows } = await query
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow();
+    return numInsertedOrUpdatedRows === 1n;
+  };
+  return new SharedSeenProofs({ db: seen, name, prepare, insert, close: () => db.destroy() }, now);
 }
 
 const SCHEMA = [

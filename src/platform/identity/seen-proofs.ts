@@ -52,7 +52,7 @@ export class SeenProofsInMemory extends SeenProofs {
 }
 
 /** `until` in milliseconds since 1970; PostgreSQL gives it back as text, and nobody reads it. */
-type SeenProof = { readonly digest: string; readonly until: number };
+export type SeenProof = { readonly digest: string; readonly until: number };
 
 export type ProofTables = { seen_proofs: SeenProof };
 
@@ -63,6 +63,8 @@ export type SeenProofsPlace = {
   readonly name: string;
   /** Goes before the first use; tried again when it failed. */
   prepare(): Promise<void>;
+  /** True unless it was there: a statement made once, for putting one together anew costs far more than running it. */
+  insert(proof: SeenProof): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -82,12 +84,7 @@ export class SharedSeenProofs extends SeenProofs {
     try {
       await this.prepare();
       if (this.now() - this.swept >= SWEEP) await this.sweep();
-      const { numInsertedOrUpdatedRows } = await this.place.db
-        .insertInto('seen_proofs')
-        .values({ digest, until: until.getTime() })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
+      return await this.place.insert({ digest, until: until.getTime() });
     } catch (error) {
       throw new SeenProofsUnavailable(this.place.name, error);
     }

@@ -10,11 +10,16 @@ import { SeenProofsUnavailable, SharedSeenProofs } from './seen-proofs.js';
  */
 export function seenProofsInFile(path: string, now: () => number = Date.now): SharedSeenProofs {
   const database = open(path);
+  const insert = database.prepare('INSERT INTO seen_proofs (digest, until) VALUES (?, ?) ON CONFLICT DO NOTHING');
   return new SharedSeenProofs(
     {
       db: new Kysely({ dialect: new SqliteDialect({ database }) }),
       name: path,
       prepare: () => Promise.resolve(),
+      insert: ({ digest, until }) =>
+        new Promise((resolve) => {
+          resolve(insert.run(digest, until).changes === 1);
+        }),
       close: () => {
         database.close();
         return Promise.resolve();

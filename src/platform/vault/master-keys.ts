@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import {
+  type KeyObject,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+} from 'node:crypto';
 import type { WrappedKey } from './person-keys.js';
 
 /** Tells two keys of an installation apart, and nothing else about them. */
@@ -7,7 +14,7 @@ export const fingerprintOf = (key: Buffer): string =>
 
 /** What wraps the persons' keys, AES-256-GCM. While one master key takes the place of another, both open. */
 export class MasterKeys {
-  private readonly byId = new Map<string, Buffer>();
+  private readonly byId = new Map<string, KeyObject>();
   /** The id of the one that is to wrap from now on. */
   readonly present: string;
 
@@ -17,8 +24,8 @@ export class MasterKeys {
     private readonly lookAgain: () => readonly Buffer[] = () => [],
   ) {
     this.present = fingerprintOf(wrapping);
-    this.byId.set(this.present, wrapping);
-    if (previous) this.byId.set(fingerprintOf(previous), previous);
+    this.know(wrapping);
+    if (previous) this.know(previous);
   }
 
   /** @throws WrongWrappingKey when the master key of that id is not here */
@@ -42,10 +49,14 @@ export class MasterKeys {
     throw new WrongWrappingKey();
   }
 
-  private named(id: string): Buffer {
+  private know(key: Buffer): void {
+    this.byId.set(fingerprintOf(key), createSecretKey(key));
+  }
+
+  private named(id: string): KeyObject {
     const found = this.byId.get(id);
     if (found) return found;
-    for (const key of this.lookAgain()) this.byId.set(fingerprintOf(key), key);
+    for (const key of this.lookAgain()) this.know(key);
     const since = this.byId.get(id);
     if (!since) throw new WrongWrappingKey();
     return since;
@@ -62,7 +73,7 @@ export class WrongWrappingKey extends Error {
   }
 }
 
-function unwrapWith(key: Buffer, wrapped: Buffer): Buffer | undefined {
+function unwrapWith(key: KeyObject, wrapped: Buffer): Buffer | undefined {
   if (wrapped.length < 28) return undefined;
   const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(0, 12));
   decipher.setAuthTag(wrapped.subarray(-16));

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { type KeyObject, createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 
 /** Nonce and tag of AES-GCM alone take 38 characters. */
 const sealedForm = /^(?:v1|v2\.(?<owner>[\w-]+))\.(?<content>[\w-]{38,})$/;
@@ -23,13 +23,16 @@ export function ownerOf(sealed: string): string | undefined {
  * command is seen to be one. Each form has a key of its own, for one nonce must never serve two messages.
  */
 export class TextKey {
-  private readonly named: Buffer;
+  // Made ready once: a cipher or a digest from bare bytes takes four times as long.
+  private readonly own: KeyObject;
+  private readonly named: KeyObject;
 
   constructor(
     readonly person: string,
     readonly bytes: Buffer,
   ) {
-    this.named = Buffer.from(hkdfSync('sha256', bytes, '', 'tjenestebok v2', 32));
+    this.own = createSecretKey(bytes);
+    this.named = createSecretKey(Buffer.from(hkdfSync('sha256', bytes, '', 'tjenestebok v2', 32)));
   }
 
   equals(other: TextKey): boolean {
@@ -38,7 +41,7 @@ export class TextKey {
 
   /** As `v1`. */
   seal(text: string): string {
-    return `v1.${encrypt(this.bytes, text, '')}`;
+    return `v1.${encrypt(this.own, text, '')}`;
   }
 
   /** As `v2`. */
@@ -54,7 +57,7 @@ export class TextKey {
   open(sealed: string): string {
     const { owner, content } = sealedForm.exec(sealed)?.groups ?? {};
     if (content === undefined || (owner !== undefined && owner !== this.person)) throw new DoesNotOpen();
-    return owner === undefined ? decrypt(this.bytes, content, '') : decrypt(this.named, content, this.person);
+    return owner === undefined ? decrypt(this.own, content, '') : decrypt(this.named, content, this.person);
   }
 }
 
@@ -65,14 +68,14 @@ export class DoesNotOpen extends Error {
   }
 }
 
-function encrypt(key: Buffer, text: string, boundTo: string): string {
+function encrypt(key: KeyObject, text: string, boundTo: string): string {
   const nonce = createHmac('sha256', key).update(text).digest().subarray(0, 12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(boundTo));
   return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url');
 }
 
-function decrypt(key: Buffer, content: string, boundTo: string): string {
+function decrypt(key: KeyObject, content: string, boundTo: string): string {
   const bytes = Buffer.from(content, 'base64url');
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
   decipher.setAAD(Buffer.from(boundTo));
