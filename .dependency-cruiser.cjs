@@ -55,7 +55,10 @@ module.exports = {
       name: 'one-folder-each-for-the-database-clients',
       severity: 'error',
       from: {
-        pathNot: ['^src/platform/(database|access-log|event-store|identity|projections|vault)', '^src/[^/]+/projections'],
+        pathNot: [
+          '^src/platform/(database|access-log|event-store|identity|projections|vault)',
+          '^src/[^/]+/projections',
+        ],
       },
       to: { path: 'node_modules/(better-sqlite3|kysely|pg)' },
     },
