@@ -21,4 +21,6 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  // Much of a run is waiting for processes and disks: two workers also where there are two cores, of which Jest would use one.
+  maxWorkers: 2,
 };

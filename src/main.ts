@@ -16,9 +16,6 @@ try {
   process.exitCode = 1;
 }
 
-const NOBODY_CAN_LOG_IN =
-  'Nobody can log in: name the OpenID issuer in TJENESTEBOK_ISSUER, or on a machine for development set TJENESTEBOK_DEVELOPMENT_LOGIN=on';
-
 async function run(settings: Settings): Promise<void> {
   const log = new Log(settings);
   Logger.overrideLogger(log);
@@ -27,7 +24,7 @@ async function run(settings: Settings): Promise<void> {
     const flush = await startTelemetry(process.env, settings.instance);
     const { app, url } = await startService(settings, log);
     stopOnSignals({ close: () => app.close(), flush });
-    if (!settings.issuer && !settings.developmentLogIn) log.warn(NOBODY_CAN_LOG_IN, 'Tjenestebok');
+    tellWhoMayLogIn(settings, log);
     log.log(`Answering at ${url}/graphql${settings.ide ? `; IDE at ${url}/` : ''}`, 'Tjenestebok');
   } catch (error) {
     const isTaken = (error as { code?: unknown }).code === 'EADDRINUSE';
@@ -35,4 +32,14 @@ async function run(settings: Settings): Promise<void> {
     log.fatal({ message: 'The service could not start', reason, ...errorFields(error) }, 'Tjenestebok');
     process.exit(1);
   }
+}
+
+function tellWhoMayLogIn({ issuer, developmentLogIn }: Settings, log: Log): void {
+  if (developmentLogIn)
+    log.warn('Development log-in is on: whoever has the identity key can be anybody', 'Tjenestebok');
+  if (issuer || developmentLogIn) return;
+  log.warn(
+    'Nobody can log in: name the OpenID issuer in TJENESTEBOK_ISSUER, or on a machine for development set TJENESTEBOK_DEVELOPMENT_LOGIN=on',
+    'Tjenestebok',
+  );
 }

@@ -23,7 +23,9 @@ import { Telemetry } from './platform/telemetry/telemetry.js';
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 /** What the IDE opens with; the doctor is one of the samples. */
-const FIRST_QUERY = `# What counts of a doctor's service, and why. More in docs/graphql.md.
+const FIRST_QUERY = `# Log in: under "Headers" write {"authorization": "Bearer <token>"}. On a machine for development a command
+# makes the token: npx tjenestebok token --hpr 9000001 --name "Ingrid Solbakken"
+# What counts of a doctor's service, and why. More in docs/graphql.md.
 {
   doctor(hprNumber: "9000001", asOf: { valid: "2026-06-30" }) {
     name

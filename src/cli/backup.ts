@@ -47,7 +47,7 @@ async function runBackup(folder: string, { withInstallationKeys = false }: Backu
   say(
     withInstallationKeys
       ? 'The keys of the installation are in it: whoever has this folder can read every name. Keep it locked away.'
-      : 'The keys of the installation are not in it, and without them names stay sealed: keep keys.json apart, once is enough.',
+      : 'The keys of the installation are not in it, and without them names stay sealed: keep a copy of keys.json apart, and a new one after each rotation of the master key.',
   );
 }
 

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import { LogInRefused } from '../client/remote-service.js';
 import { type Fault, FileUnreadable } from '../import/faults.js';
 import { type Gateway, type Progress, importDoctors } from '../import/importer.js';
 import {
   brokenText,
   faultTable,
   faultsTitle,
+  notLoggedInText,
   notesTitle,
   progressText,
   readingText,
@@ -123,7 +125,9 @@ export async function runImport(
   } catch (error) {
     progress.clear();
     const reason = error instanceof Error ? error.message : String(error);
-    stderr.write(brokenText(reason, language));
+    stderr.write(
+      error instanceof LogInRefused ? notLoggedInText(error.reason, language) : brokenText(reason, language),
+    );
     report({ outcome: 'BROKEN', reason });
     return UNREADABLE;
   } finally {

@@ -1,5 +1,6 @@
 import type { CareerCommand } from '../career/domain/career.js';
 import { type Refusal, Refused } from '../kernel/rule.js';
+import type { Text } from '../messages/template.js';
 import type { StatementView } from '../statement/view.js';
 import { changeInput, isStating } from './change-input.js';
 import { STATEMENT_QUERY } from './statement-query.js';
@@ -53,7 +54,7 @@ export class RemoteService {
     return doctor ?? undefined;
   }
 
-  /** @throws ServiceError when the service does not answer or answers with an error */
+  /** @throws LogInRefused when the service does not take the token, ServiceError when it does not answer or answers with an error */
   async ask<Data>(query: string, variables: Record<string, unknown>): Promise<Data> {
     let status: number;
     let body: string;
@@ -73,13 +74,17 @@ export class RemoteService {
     }
     const answer = answerIn<Data>(body);
     if (!answer) throw new ServiceError(`${this.url} answered ${String(status)}, but not as the service does`);
+    if (status === NOT_LOGGED_IN && answer.errors?.[0]) throw new LogInRefused(answer.errors[0]);
     if (answer.errors?.length) throw new ServiceError(answer.errors.map(({ message }) => message).join('\n'));
     if (!answer.data) throw new ServiceError(`${this.url} answered ${String(status)} without data`);
     return answer.data;
   }
 }
 
-type Answer<Data> = { readonly data?: Data | null; readonly errors?: readonly { readonly message: string }[] };
+type Fault = { readonly message: string; readonly extensions?: { readonly message?: Text } };
+type Answer<Data> = { readonly data?: Data | null; readonly errors?: readonly Fault[] };
+
+const NOT_LOGGED_IN = 401;
 
 /** Undefined when it is no answer of ours: the page of something in front of the service, or nothing. */
 function answerIn<Data>(body: string): Answer<Data> | undefined {
@@ -97,7 +102,19 @@ export function logInFrom(environment: Readonly<Record<string, string | undefine
 }
 
 export class ServiceError extends Error {
-  override readonly name = 'ServiceError';
+  override readonly name: string = 'ServiceError';
+}
+
+/** The service does not take the token, or none was sent: sending the same again does not help. */
+export class LogInRefused extends ServiceError {
+  override readonly name = 'LogInRefused';
+  /** Why, in the service's words. */
+  readonly reason: Text;
+
+  constructor({ message, extensions }: Fault) {
+    super(`${message} The access token goes in the environment variable TJENESTEBOK_TOKEN.`);
+    this.reason = extensions?.message ?? { nb: message, en: message };
+  }
 }
 
 type Payload = {

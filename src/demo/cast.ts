@@ -48,7 +48,7 @@ export const ONLOOKERS: readonly Player[] = [
     as: 'coordinator, bydel Grünerløkka',
     at: {
       number: '310000108',
-      name: 'Bydel Grünerløkka (fiktiv)',
+      name: 'Oslo kommune, bydel Grünerløkka',
       kind: 'DISTRICT',
       territory: { kind: 'DISTRICTS', districts: ['030102'] },
       roles: ['COORDINATOR'],

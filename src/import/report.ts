@@ -95,6 +95,11 @@ export function brokenText(reason: string, language: Language): string {
   return `${text('BROKEN', language, { reason: printable(reason) })}\n`;
 }
 
+/** Unlike what is broken, this does not get better by trying again. */
+export function notLoggedInText(reason: Text, language: Language): string {
+  return `${text('NOT_LOGGED_IN', language, { reason: printable(reason[language]) })}\n`;
+}
+
 export function readingText(file: string, language: Language): string {
   return text('READING', language, { file: printable(file) });
 }
@@ -155,6 +160,10 @@ const TEXTS = {
   BROKEN: say(
     'Registeret svarte ikke som det skulle ({reason}). Det som er registrert står; kjør samme kommando igjen for å fortsette.',
     'The register did not answer as it should ({reason}). What was recorded stands; run the same command again to go on.',
+  ),
+  NOT_LOGGED_IN: say(
+    'Tjenesten slipper deg ikke inn. {reason} Tilgangstokenet skal stå i miljøvariabelen TJENESTEBOK_TOKEN. Det som måtte være registrert før dette, står.',
+    'The service does not let you in. {reason} The access token goes in the environment variable TJENESTEBOK_TOKEN. What may have been recorded before this stands.',
   ),
   READING: say('Leser {file} …', 'Reading {file} …'),
   PROGRESS: say(

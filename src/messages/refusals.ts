@@ -62,6 +62,7 @@ const REASONS: Readonly<Record<string, Text>> = {
   TOO_SMALL: say('for liten[: minst {limit}]', 'too small[: at least {limit}]'),
   TOO_MANY: say('for mange[: høyst {limit}]', 'too many[: at most {limit}]'),
   DAYS_CONFIRMED: say('en arbeidsgiver har bekreftet dager', 'an employer has confirmed days'),
+  DECISIONS_RECORDED: say('det er registrert et vedtak', 'a decision of the authorities is recorded'),
   STATED_BY_OTHERS: say('andre enn legen har oppgitt noe', 'others than the doctor have stated something'),
   IN_SERVICE: say('legen har en stilling uten slutt', 'the doctor has a post without an end'),
   NOT_A_CHOICE: say('ikke et av valgene', 'not one of the choices'),
@@ -182,6 +183,16 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'Have it done by whoever it is up to: the doctor, the office, or a leader or coordinator of the municipality.',
     ),
   },
+  AFTER_THE_POST: {
+    message: say(
+      'Dette skjedde etter at legen sluttet hos dere ({field}).',
+      'This happened after the doctor had left you ({field}).',
+    ),
+    fix: say(
+      'La legen eller den nåværende arbeidsgiveren registrere det.',
+      'Have the doctor or the present employer record it.',
+    ),
+  },
   NOT_YOURS_TO_DECLARE: {
     message: say(
       'Som {role} kan du ikke oppgi noe på vegne av {value}.',
@@ -247,7 +258,17 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'Opplysningene skal bevares etter beslutning {reference}; ingenting kan slettes.',
       'The record is under a legal hold by decision {reference}; nothing may be erased.',
     ),
-    fix: say('Opphev båndleggingen først (liftLegalHold).', 'Lift the hold first (liftLegalHold).'),
+    fix: say(
+      'Opphev båndleggingen «{holdId}» først (liftLegalHold).',
+      'Lift the hold “{holdId}” first (liftLegalHold).',
+    ),
+  },
+  HOLD_UNKNOWN: {
+    message: say('Ingen båndlegging har denne identiteten.', 'No legal hold has this id.'),
+    fix: say(
+      'Bruk identiteten den ble registrert med; avslaget LEGAL_HOLD nevner den.',
+      'Use the id it was placed with; the refusal LEGAL_HOLD names it.',
+    ),
   },
   FORGETTING_GROUND_NOT_MET: {
     message: say(
@@ -585,8 +606,8 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       '“{value}” is not the employer of the post[, which is {employer}].',
     ),
     fix: say(
-      'La arbeidsgiveren bekrefte, eller oppgi grunnlaget for at en annen gjør det.',
-      'Let the employer confirm, or state on what basis somebody else does.',
+      'La arbeidsgiveren bekrefte, eller oppgi grunnlaget for at en annen gjør det. Er arbeidsgiveren registrert med organisasjonsnummer, avgjør nummeret og ikke navnet: oppgi det (by.organisationNumber).',
+      'Let the employer confirm, or state on what basis somebody else does. Where the employer is recorded with an organisation number, the number settles it and not the name: give it (by.organisationNumber).',
     ),
   },
   CONFIRMER_MISSING: {
@@ -640,8 +661,8 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'The value[ “{value}”] is not a municipality number.',
     ),
     fix: say(
-      'Skriv fire sifre slik de gjaldt {on}[; mente du {instead}?]',
-      'Write four digits as they were on {on}[; did you mean {instead}?]',
+      'Skriv fire sifre[, slik de gjaldt {on}].[ Mente du {instead}?]',
+      'Write four digits[, as they were on {on}].[ Did you mean {instead}?]',
     ),
   },
   MUNICIPALITY_NOT_IN_FORCE: {
@@ -660,8 +681,8 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'The value[ “{value}”] is not a city district number.',
     ),
     fix: say(
-      'Skriv seks sifre slik de gjaldt {on}[; mente du {instead}?]',
-      'Write six digits as they were on {on}[; did you mean {instead}?]',
+      'Skriv seks sifre[, slik de gjaldt {on}].[ Mente du {instead}?]',
+      'Write six digits[, as they were on {on}].[ Did you mean {instead}?]',
     ),
   },
   DISTRICT_NOT_IN_FORCE: {
@@ -995,10 +1016,17 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
   },
   QUERY_TOO_LONG: {
     message: say(
-      'Spørringen er for lang[: høyst {limit} ord og tegn].',
-      'The query is too long[: at most {limit} words and signs].',
+      'Spørringen er for lang[: høyst {limit} ord og tegn][: høyst {kilobytes} kB].',
+      'The query is too long[: at most {limit} words and signs][: at most {kilobytes} kB].',
     ),
     fix: say('Del den i flere, og send verdier som variabler.', 'Split it into several, and send values as variables.'),
+  },
+  QUERY_NOT_SINGLE: {
+    message: say(
+      'Spørringen inneholder flere operasjoner. Ingen av dem ble utført.',
+      'The query holds several operations. None of them was run.',
+    ),
+    fix: say('Send én operasjon i hver forespørsel.', 'Send one operation a request.'),
   },
   QUERY_TOO_COSTLY: {
     message: say(

@@ -1,4 +1,4 @@
-import { type CalendarDate, FOREVER, dayOf } from '../kernel/dates.js';
+import { type CalendarDate, type Day, FOREVER, dayOf } from '../kernel/dates.js';
 import type { Appointment, Caller, Territory } from './caller.js';
 import type { Employment, Grant, Relation } from './relations.js';
 import { OF_THE_WHOLE, type Part, RELATION_OF, type RelationName, type Role, SEES, SHARES } from './table.js';
@@ -21,7 +21,15 @@ export type Ground = {
 };
 
 /** The whole record, or what is about some posts; of scheme and milestones what was so by the last day of them. */
-export type Extent = 'WHOLE' | { readonly posts: ReadonlySet<string>; readonly until: number };
+export type Extent =
+  | 'WHOLE'
+  | {
+      readonly posts: ReadonlySet<string>;
+      /** Milestones before this day. */
+      readonly until: Day;
+      /** Of the posts what was so before this day. */
+      readonly postsUntil: Day;
+    };
 
 /**
  * Every way in which the caller may see something of a doctor's record on a day. None: the doctor is not there for the caller.
@@ -151,14 +159,22 @@ function appointed(appointment: Appointment, relations: readonly Relation[], tod
         organisation,
         ground,
         parts: SEES[relation].filter((part) => part === 'TIMELINE'),
-        extent: { posts, until: -Infinity },
+        extent: { posts, until: -Infinity, postsUntil: FOREVER },
       },
     ];
   }
   const begun = stood.filter(({ from }) => from <= today);
   const until = Math.max(-Infinity, ...begun.map(({ to }) => (to === undefined ? FOREVER : dayOf(to) + 1)));
   const parts = SEES[relation].filter((part) => !OF_THE_WHOLE.has(part));
-  return [{ role, organisation, ground: groundOf(relation, latest(stood)), parts, extent: { posts, until } }];
+  return [
+    {
+      role,
+      organisation,
+      ground: groundOf(relation, latest(stood)),
+      parts,
+      extent: { posts, until, postsUntil: FOREVER },
+    },
+  ];
 }
 
 function supervising(relations: readonly Relation[], { person }: Caller, today: CalendarDate): Access[] {
@@ -170,7 +186,7 @@ function supervising(relations: readonly Relation[], { person }: Caller, today: 
         role: 'SUPERVISOR',
         ground: groundOf('SUPERVISES', relation),
         parts: SEES.SUPERVISES,
-        extent: { posts: new Set(relation.posts), until },
+        extent: { posts: new Set(relation.posts), until, postsUntil: until },
       },
     ];
   });

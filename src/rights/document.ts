@@ -137,7 +137,9 @@ function questions(): string[][] {
 }
 
 function whoAsks(right: FieldRight): string {
-  return right !== 'WITH_PARENT' && 'roles' in right ? right.roles.map(code).join(', ') : 'whoever has logged in';
+  if (right === 'WITH_PARENT' || !('roles' in right)) return 'whoever has logged in';
+  const roles = right.roles.map(code).join(', ');
+  return right.national === true ? `${roles}, with a task in the whole country` : roles;
 }
 
 function entries<Key extends string, Value>(record: Readonly<Partial<Record<Key, Value>>>): [Key, Value][] {

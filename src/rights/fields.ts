@@ -7,8 +7,8 @@ import { ORGANISES, PARTS, type Part, RECORDS, type Role } from './table.js';
  * nothing is ever shown because somebody forgot to think of it.
  */
 export type FieldRight =
-  /** One of these roles, in whatever relation; the command or query then asks for more. */
-  | { readonly roles: readonly Role[] }
+  /** One of these roles, in whatever relation, or with a task in the whole country; the command or query then asks for more. */
+  | { readonly roles: readonly Role[]; readonly national?: true }
   /** A part of the doctor's record that the caller is shown. */
   | { readonly part: Part }
   /** Nothing beyond the right to what it is a field of. */
@@ -19,6 +19,7 @@ export type FieldRights = Readonly<Record<string, Readonly<Record<string, FieldR
 const within = (fields: string) => all(fields, 'WITH_PARENT');
 const part = (name: Part, fields: string) => all(fields, { part: name });
 const roles = (...names: readonly Role[]): FieldRight => ({ roles: names });
+const national = (...names: readonly Role[]): FieldRight => ({ roles: names, national: true });
 /** Whoever may have the thing recorded at all. */
 const records = (command: CareerCommand['type']) => roles(...RECORDS[command]);
 const organises = (command: EnterpriseCommand['type']) => roles(...ORGANISES[command]);
@@ -33,10 +34,12 @@ export const FIELDS: FieldRights = {
     doctor: roles('DOCTOR', 'SUPERVISOR', 'INVITED', 'OFFICE', 'LEADER', 'COORDINATOR', 'ALIS_OFFICE', 'AUDITOR'),
     doctors: roles('DOCTOR', 'SUPERVISOR', 'INVITED', 'OFFICE', 'LEADER', 'COORDINATOR', 'ALIS_OFFICE', 'AUDITOR'),
     headcount: roles('LEADER', 'COORDINATOR', 'ALIS_OFFICE', 'AUDITOR'),
+    personId: roles('AUDITOR', 'ADMINISTRATOR'),
     accessLog: roles('AUDITOR'),
-    unusualAccess: roles('AUDITOR'),
+    // What is unusual of a reader shows only in all that she read, for whichever organisation.
+    unusualAccess: national('AUDITOR'),
     enterprise: roles('OFFICE', 'LEADER', 'COORDINATOR', 'ALIS_OFFICE', 'AUDITOR', 'ADMINISTRATOR'),
-    enterprises: roles('AUDITOR', 'ADMINISTRATOR'),
+    enterprises: national('AUDITOR', 'ADMINISTRATOR'),
   },
   Mutation: {
     registerDoctor: records('RegisterDoctor'),

@@ -7,8 +7,8 @@ import { HANDED_OUT, ORGANISES } from './table.js';
 /**
  * In which of the caller's roles a command about an organisation may be recorded, or why in none.
  *
- * Administrators say which organisations there are and who begins in them. Leaders and coordinators see to their own. Nobody
- * appoints oneself: whoever operates the register would otherwise be one step from reading it.
+ * Those who administer the whole register say which organisations there are and who begins in them; other administrators, leaders
+ * and coordinators see to their own. Nobody appoints oneself: whoever operates the register would otherwise be one step from reading it.
  */
 export function mayOrganise(
   command: EnterpriseCommand,
@@ -22,9 +22,17 @@ export function mayOrganise(
   const able = appointments.filter(({ role }) => ORGANISES[command.type].includes(role));
   const [first] = able;
   if (!first) return { refusal: { code: 'NOT_ALLOWED', field: command.type } };
-  const administrator = able.find(({ role }) => role === 'ADMINISTRATOR');
-  if (administrator) return { as: administrator };
-  const own = able.find(({ organisation }) => organisation === organisationNumber);
+  const isOwn = ({ organisation }: Appointment) => organisation === organisationNumber;
+  const administrator = able.find(
+    (each) => each.role === 'ADMINISTRATOR' && (each.territory.kind === 'NATION' || isOwn(each)),
+  );
+  if (administrator) {
+    // A wider territory is as good as another role.
+    const gains =
+      command.type === 'ReorganiseEnterprise' && appointments.some((each) => each !== administrator && isOwn(each));
+    return gains ? { refusal: { code: 'NOT_TO_YOURSELF', field: 'territory' } } : { as: administrator };
+  }
+  const own = able.find((each) => each.role !== 'ADMINISTRATOR' && isOwn(each));
   if (!own)
     return { refusal: { code: 'NOT_YOUR_ORGANISATION', field: 'organisationNumber', value: organisationNumber } };
   const role = roleIn(command, enterprise);
@@ -49,7 +57,8 @@ export function seesOrganisation(
       role !== 'ADMINISTRATOR' &&
       (organisation === organisationNumber || (role === 'AUDITOR' && territory.kind === 'NATION')),
   );
-  return { organisation: names || appointments.some(({ role }) => role === 'ADMINISTRATOR'), names };
+  const own = appointments.some(({ organisation }) => organisation === organisationNumber);
+  return { organisation: names || own || isNational('ADMINISTRATOR', appointments), names };
 }
 
 /**
@@ -61,4 +70,8 @@ export function auditedOrganisations({ appointments }: Caller): readonly string[
   const mandates = appointments.filter(({ role }) => role === 'AUDITOR');
   if (mandates.some(({ territory }) => territory.kind === 'NATION')) return undefined;
   return mandates.map(({ organisation }) => organisation);
+}
+
+function isNational(role: AppointedRole, appointments: readonly Appointment[]): boolean {
+  return appointments.some((each) => each.role === role && each.territory.kind === 'NATION');
 }

@@ -1,6 +1,7 @@
 import { type CareerCommand, type StatingCommand, commandOf, isStating } from '../career/domain/career.js';
 import type { CareerState, Recording } from '../career/domain/state.js';
 import { isAboutTheRecord } from '../career/domain/record-keeping.js';
+import { type Day, FOREVER, dayOf, isCalendarDate } from '../kernel/dates.js';
 import type { Refusal } from '../kernel/rule.js';
 import { isOfTerritory } from './access.js';
 import type { Appointment, Caller } from './caller.js';
@@ -23,10 +24,10 @@ export function mayRecord(
   caller: Caller,
 ): { readonly capacity: Capacity } | { readonly refusals: readonly Refusal[] } {
   const tried = capacitiesOf(caller, doctorId).map((capacity) => {
-    const posts = postsOf(capacity, commands, career);
+    const reach = reachOf(capacity, commands, career);
     return {
       capacity,
-      refusals: commands.flatMap((command, index) => judged(command, index, capacity, posts, career)),
+      refusals: commands.flatMap((command, index) => judged(command, index, capacity, reach, career)),
     };
   });
   const free = tried.find(({ refusals }) => refusals.length === 0);
@@ -45,27 +46,25 @@ function capacitiesOf({ person, appointments }: Caller, doctorId: string): Capac
   return appointments.map((appointment) => ({ role: appointment.role, appointment }));
 }
 
-/** Posts of the career, and of the request, that the capacity may speak about. */
-function postsOf(
-  { role, appointment }: Capacity,
-  commands: readonly CareerCommand[],
-  career: CareerState,
-): ReadonlySet<string> | 'ALL' {
+/** What the capacity may speak about: posts of the career and of the request, and milestones before the day it has gone. */
+type Reach = 'ALL' | { readonly posts: ReadonlySet<string>; readonly until: Day };
+
+function reachOf({ role, appointment }: Capacity, commands: readonly CareerCommand[], career: CareerState): Reach {
   if (role === 'DOCTOR' || appointment?.territory.kind === 'NATION') return 'ALL';
-  if (!appointment) return new Set();
+  if (!appointment) return { posts: new Set(), until: -Infinity };
   const known = relationsOf(career).flatMap((relation) =>
-    relation.kind === 'EMPLOYMENT' && !relation.withdrawn && isOfTerritory(relation, appointment)
-      ? [relation.postId]
-      : [],
+    relation.kind === 'EMPLOYMENT' && !relation.withdrawn && isOfTerritory(relation, appointment) ? [relation] : [],
   );
   const begun = commands.flatMap((command) =>
     beginsPost(command) &&
     !career.content.posts.has(command.data.postId) &&
     isOfTerritory(whereabouts(command), appointment)
-      ? [command.data.postId]
+      ? [command.data]
       : [],
   );
-  return new Set([...known, ...begun]);
+  const posts: readonly { readonly postId: string; readonly to?: string }[] = [...known, ...begun];
+  const ends = posts.map(({ to }) => (to === undefined || !isCalendarDate(to) ? FOREVER : dayOf(to) + 1));
+  return { posts: new Set(posts.map(({ postId }) => postId)), until: Math.max(-Infinity, ...ends) };
 }
 
 type Beginning = Extract<CareerCommand, { type: 'StartEmployment' | 'StartSubstitutePosition' }>;
@@ -85,34 +84,33 @@ function judged(
   command: CareerCommand,
   index: number,
   capacity: Capacity,
-  posts: ReadonlySet<string> | 'ALL',
+  reach: Reach,
   career: CareerState,
 ): Refusal[] {
-  const refusal = refusalOf(command, capacity, posts, career);
+  const refusal = refusalOf(command, capacity, reach, career);
   return refusal ? [{ ...refusal, details: { ...refusal.details, command: String(index) } }] : [];
 }
 
-function refusalOf(
-  command: CareerCommand,
-  capacity: Capacity,
-  posts: ReadonlySet<string> | 'ALL',
-  career: CareerState,
-): Refusal | undefined {
+function refusalOf(command: CareerCommand, capacity: Capacity, reach: Reach, career: CareerState): Refusal | undefined {
   const { role, appointment } = capacity;
   if (!RECORDS[command.type].includes(role)) return { code: 'NOT_YOURS_TO_RECORD', details: { role } };
+  // Holds and forgetting are about everybody's record, so they are for those who administer the whole register.
+  if (role === 'ADMINISTRATOR' && appointment?.territory.kind !== 'NATION') {
+    return { code: 'NOT_YOURS_TO_RECORD', details: { role } };
+  }
   if (isAboutTheRecord(command) || command.type === 'RegisterDoctor') return undefined;
   // Whoever has nothing to do with the doctor does not learn what is there.
-  if (posts !== 'ALL' && posts.size === 0) return NOT_ACCESSIBLE;
+  if (reach !== 'ALL' && reach.posts.size === 0) return NOT_ACCESSIBLE;
   const spoken = spokenFor(command, role);
   if (spoken) return spoken;
-  if (!isStating(command)) return refusalOfAmendment(command, capacity, posts, career);
+  if (!isStating(command)) return refusalOfAmendment(command, capacity, reach, career);
   if (appointment && (command.type === 'ConfirmPeriod' || command.type === 'DisputePeriod')) {
     const { organisation, organisationNumber } = command.data.by;
     if (!speaksFor(appointment, organisation, organisationNumber)) {
       return { code: 'NOT_YOUR_ORGANISATION', field: 'by', value: organisation, rule: 'DOC-DUTY' };
     }
   }
-  return posts === 'ALL' || !appointment ? undefined : outside(command, posts, career, appointment);
+  return reach === 'ALL' || !appointment ? undefined : outside(command, reach, career, appointment);
 }
 
 function spokenFor({ data }: CareerCommand, role: Role): Refusal | undefined {
@@ -133,7 +131,7 @@ function speaksFor(
 /** Each thing has its place: a post, something about a post, or something about the doctor that any employer of hers may tell. */
 function outside(
   command: StatingCommand,
-  posts: ReadonlySet<string>,
+  { posts, until }: Exclude<Reach, 'ALL'>,
   career: CareerState,
   appointment: Appointment,
 ): Refusal | undefined {
@@ -168,15 +166,25 @@ function outside(
             details: { known: '' },
           };
     }
+    // What an employer saw of her scheme it may tell; what came after she left is another's to tell.
     case 'CompletePart1':
     case 'StartSpecialisation':
     case 'ConvertScheme':
     case 'ApproveSpecialist':
+      return isBefore(command.data.on, until) ? undefined : { ...AFTER_SHE_LEFT, field: 'on' };
     case 'DecideCredit':
+      return isBefore(command.data.decidedOn, until) ? undefined : { ...AFTER_SHE_LEFT, field: 'decidedOn' };
     case 'GrantSupervisorWaiver':
-      return undefined;
+      return isBefore(command.data.from, until) ? undefined : { ...AFTER_SHE_LEFT, field: 'from' };
   }
 }
+
+/** A date that is none is refused as such. */
+function isBefore(date: string, until: Day): boolean {
+  return !isCalendarDate(date) || dayOf(date) < until;
+}
+
+const AFTER_SHE_LEFT: Refusal = { code: 'AFTER_THE_POST' };
 
 /** Whoever supervises all service sees all posts, so an employer could let in anybody to what is other employers'. */
 const OF_ALL_SERVICE: Refusal = { code: 'SUPERVISION_OF_ALL_SERVICE', field: 'postId' };
@@ -197,16 +205,16 @@ type Amending = Extract<CareerCommand, { type: 'CorrectRecording' | 'WithdrawRec
 function refusalOfAmendment(
   command: Amending,
   capacity: Capacity,
-  posts: ReadonlySet<string> | 'ALL',
+  reach: Reach,
   career: CareerState,
 ): Refusal | undefined {
   const original = originalOf(command.data.recordingId, career);
   const said = original && saidIn(original, career);
-  const notOwn = said && mayNotSay(said, said, capacity, posts, career);
+  const notOwn = said && mayNotSay(said, said, capacity, reach, career);
   if (notOwn?.code === 'NOT_YOURS_TO_RECORD') return { ...notOwn, field: 'recordingId' };
   if (notOwn) return { code: 'RECORDING_UNKNOWN', field: 'recordingId', value: command.data.recordingId };
   if (command.type === 'WithdrawRecording') return undefined;
-  const refusal = mayNotSay(command.data.replacement, said, capacity, posts, career);
+  const refusal = mayNotSay(command.data.replacement, said, capacity, reach, career);
   return refusal && { ...refusal, field: `replacement.${refusal.field ?? ''}` };
 }
 
@@ -215,10 +223,10 @@ function mayNotSay(
   command: StatingCommand,
   said: StatingCommand | undefined,
   capacity: Capacity,
-  posts: ReadonlySet<string> | 'ALL',
+  reach: Reach,
   career: CareerState,
 ): Refusal | undefined {
-  const refusal = refusalOf(command, capacity, posts, career);
+  const refusal = refusalOf(command, capacity, reach, career);
   const sameWord = said !== undefined && declarantOf(said) === declarantOf(command);
   return refusal?.code === 'NOT_YOURS_TO_DECLARE' && sameWord ? undefined : refusal;
 }

@@ -44,7 +44,7 @@ type Shows = (recording: Recording) => boolean;
 /** What is about the posts of an access, and the milestones of the time it speaks of. */
 function viewOf({ parts, extent }: Access, career: CareerState): Shows {
   if (extent === 'WHOLE') return () => true;
-  const { posts, until } = extent;
+  const { posts, until, postsUntil } = extent;
   const spans = [...career.content.posts.values()].filter(({ post }) => posts.has(post.postId)).map(spanOfPost);
   const supervision = supervisionsOf(posts, spans, career);
   const end = Math.max(-Infinity, ...spans.map((span) => span.until));
@@ -56,6 +56,8 @@ function viewOf({ parts, extent }: Access, career: CareerState): Shows {
       .filter(({ from }) => stillThere(from))
       .map(({ supervisorId }) => supervisorId),
   );
+  // Somebody who supervised a part of a post does not see who was ill in the rest of it.
+  const wasSoThen = (on: string) => isCalendarDate(on) && dayOf(on) < postsUntil;
   const wasSoBy = (on: string) => parts.includes('BASICS') && isCalendarDate(on) && dayOf(on) < until;
   return ({ event, now }) => {
     if (event.type === 'DoctorRegistered') return parts.includes('IDENTITY');
@@ -72,14 +74,17 @@ function viewOf({ parts, extent }: Access, career: CareerState): Shows {
         return false; // the authorities' letter to the doctor
       case 'EmploymentStarted':
       case 'SubstitutePositionStarted':
+        return posts.has(fact.data.postId);
       case 'PositionPercentChanged':
-      case 'EmploymentEnded':
-      case 'SubstitutePositionExtended':
-      case 'SubstitutePositionEnded':
       case 'AbsenceRegistered':
       case 'PeriodConfirmed':
       case 'PeriodDisputed':
-        return posts.has(fact.data.postId);
+        return posts.has(fact.data.postId) && wasSoThen(fact.data.from);
+      case 'EmploymentEnded':
+      case 'SubstitutePositionEnded':
+        return posts.has(fact.data.postId) && wasSoThen(fact.data.on);
+      case 'SubstitutePositionExtended':
+        return posts.has(fact.data.postId) && wasSoThen(fact.data.to);
       case 'SupervisorAssigned':
         return fact.data.postId === undefined ? supervision.has(fact.data.supervisionId) : posts.has(fact.data.postId);
       case 'SupervisorChanged':

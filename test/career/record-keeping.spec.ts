@@ -134,11 +134,14 @@ describe('a legal hold', () => {
     given(placed)
       .when(placeHold({ reference: '2024/18' }))
       .recordsNothing();
-    given().when(liftHold()).recordsNothing();
     given(placed, lifted).when(liftHold()).recordsNothing();
+  });
+
+  it('that was never placed is not lifted: a slip of the pen would leave the other one standing', () => {
+    given().when(liftHold()).isRefused('HOLD_UNKNOWN');
     given(placed)
       .when(liftHold({ holdId: 'another' }))
-      .recordsNothing();
+      .isRefused('HOLD_UNKNOWN');
   });
 });
 

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { ChangeCareer, type ChangeRequest, type Changed } from '../../src/career/application/change-career.js';
+import {
+  ChangeCareer,
+  ChangeCareerHandler,
+  type ChangeRequest,
+  type Changed,
+} from '../../src/career/application/change-career.js';
 import type { CareerCommand } from '../../src/career/domain/career.js';
+import { TODAY } from '../../src/career/domain/record-keeping.js';
 import { Refused } from '../../src/kernel/rule.js';
+import { loadPlaces } from '../../src/places/index.js';
+import { Clock } from '../../src/platform/clock.js';
+import type { Caller } from '../../src/rights/caller.js';
 import { Register } from '../import/register.js';
 import { registrar } from '../support/callers.js';
 
@@ -76,6 +85,36 @@ test('PERSON_KEY_MISSING: nothing is recorded about somebody whose key is not he
   await expect(answer).rejects.toMatchObject({ refusals: [{ code: 'PERSON_KEY_MISSING' }] });
   expect((await elsewhere.vault.person(doctorId)).isNew).toBe(true);
   await elsewhere.close();
+});
+
+test('PERSON_KEY_MISSING: nothing is recorded of somebody whose key was erased where the log knows of no decision', async () => {
+  await register.vault.erase(doctorId);
+  for (const request of [{ commands: [registration] }, { commands: [part1], registerIfNew: registration }]) {
+    const { commands, ...over } = request;
+    await expect(send(commands, over)).rejects.toMatchObject({ refusals: [{ code: 'PERSON_KEY_MISSING' }] });
+  }
+  expect(await register.events()).toEqual([]);
+});
+
+test('the same request is the same on the day after, also where it speaks of the day it is decided on', async () => {
+  await send([registration], { commandId: 'zero' });
+  const days = ['2026-03-01', '2026-03-02'];
+  const clock = new (class extends Clock {
+    override today = () => days.shift() ?? '2026-03-02';
+  })();
+  const { store, vault, access } = register;
+  const handler = new ChangeCareerHandler(store, vault, loadPlaces(), clock, access);
+  const grant: CareerCommand = {
+    type: 'GrantAccess',
+    data: { grantId: 'g', grantee: { kind: 'MUNICIPALITY', municipality: '0301' }, parts: ['POSTS'], from: TODAY },
+  };
+  const caller: Caller = { id: doctorId, person: doctorId, name: 'Kari Prøvesen', appointments: [] };
+  const ask = () =>
+    handler.execute(new ChangeCareer({ doctorId, commands: [grant], commandId: 'g', caller, correlation: 'c' }));
+  const first = await ask();
+  expect(first.recordings).toHaveLength(1);
+  expect((await ask()).recordings).toEqual(first.recordings);
+  expect((await register.events()).at(-1)?.data).toMatchObject({ from: '2026-03-01' });
 });
 
 describe('the id of a request', () => {

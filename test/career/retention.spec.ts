@@ -207,7 +207,7 @@ describe('a legal hold', () => {
     const on = '2050-01-01';
     given().when(forget(ground, on)).records(forgotten(ground, on));
     const [refusal, ...others] = given(placed('case', '2024/1')).when(forget(ground, on)).refusals();
-    expect(refusal).toEqual({ code: 'LEGAL_HOLD', field: 'doctor', details: { reference: '2024/1' } });
+    expect(refusal).toEqual({ code: 'LEGAL_HOLD', field: 'doctor', details: { holdId: 'case', reference: '2024/1' } });
     expect(others).toEqual([]);
     given(placed('case', '2024/1'), lifted('case')).when(forget(ground, on)).records(forgotten(ground, on));
   });
@@ -222,7 +222,9 @@ describe('a legal hold', () => {
     const refusals = given(...both, lifted('first'))
       .when(forget('REGISTERED_BY_MISTAKE'))
       .refusals();
-    expect(refusals).toEqual([{ code: 'LEGAL_HOLD', field: 'doctor', details: { reference: '2024/2' } }]);
+    expect(refusals).toEqual([
+      { code: 'LEGAL_HOLD', field: 'doctor', details: { holdId: 'second', reference: '2024/2' } },
+    ]);
     given(...both, lifted('second'), lifted('first'))
       .when(forget('REGISTERED_BY_MISTAKE'))
       .records(forgotten('REGISTERED_BY_MISTAKE'));

@@ -53,7 +53,7 @@ describe('backup and restore', () => {
     const taken = runIn(data, ['backup', backup]);
     expect([taken.status, taken.stderr]).toEqual([0, '']);
     expect(taken.stdout).toMatch(/54 events, digest [0-9a-f]{64}/);
-    expect(taken.stdout).toContain('keep keys.json apart');
+    expect(taken.stdout).toContain('a copy of keys.json apart, and a new one after each rotation');
 
     const restored = folderWithKeys('restored');
     const outcome = runIn(restored, ['restore', backup]);

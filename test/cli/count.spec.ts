@@ -115,7 +115,7 @@ describe('count of what cannot be counted', () => {
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
     expect(err).toContain('wrong.json: cannot be counted. Errors: 2');
     expect(err).toContain('posts[0].to “2022-12-31”');
-    expect(err).toContain('did you mean 0301 Oslo?');
+    expect(err).toContain('Did you mean 0301 Oslo?');
     expect((await refused(wrong)).map(({ field }) => field)).toEqual(['posts[0].to', 'posts[0].municipality']);
   });
 

@@ -13,9 +13,9 @@ afterAll(async () => {
   await service.remove();
 });
 
-function importWith(token: string) {
+function importWith(token: string, language = 'en') {
   const command = ['src/cli.ts', 'import', '--url', `${service.url}/graphql`, 'samples/oslo-vikarer.csv'];
-  const { status, stderr } = spawnSync(process.execPath, [...typescript, ...command, '--language', 'en'], {
+  const { status, stderr } = spawnSync(process.execPath, [...typescript, ...command, '--language', language], {
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '', TJENESTEBOK_TOKEN: token },
   });
@@ -32,6 +32,18 @@ describe('import --url', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('You are not logged in.');
     expect(await doctors()).toMatchObject({ data: { doctors: { totalCount: 0 } } });
+  });
+
+  it.each([
+    ['', 'en', /You are not logged in\..* TJENESTEBOK_TOKEN\./],
+    ['', 'nb', /Du er ikke logget inn\..* TJENESTEBOK_TOKEN\./],
+    ['no.such.token', 'en', /cannot be read, or is not genuine\..* TJENESTEBOK_TOKEN\./],
+    ['no.such.token', 'nb', /kan ikke leses eller er ikke ekte\..* TJENESTEBOK_TOKEN\./],
+  ])('with the token “%s” says (%s) where the token goes, and not to try the same again', (token, language, words) => {
+    const { status, stderr } = importWith(token, language);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(words);
+    expect(stderr).not.toMatch(/same command|samme kommando/);
   });
 
   it('records as whoever the token of the environment is for', async () => {

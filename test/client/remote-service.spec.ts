@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { RemoteService, logInFrom } from '../../src/client/remote-service.js';
+import { LogInRefused, RemoteService, logInFrom } from '../../src/client/remote-service.js';
 import type { Refused } from '../../src/kernel/rule.js';
 
 let server: Server | undefined;
@@ -72,10 +72,14 @@ describe('a running service', () => {
     expect(told).toBe(heard);
   });
 
-  test('that the caller is not logged in is told in its words', async () => {
-    const error = { message: 'You are not logged in.', extensions: { code: 'TOKEN_MISSING' } };
+  test('that the caller is not logged in is told in its words, and where the token goes', async () => {
+    const words = { nb: 'Du er ikke logget inn.', en: 'You are not logged in.' };
+    const error = { message: words.en, extensions: { code: 'TOKEN_MISSING', message: words } };
     const remote = new RemoteService(await answering(401, JSON.stringify({ data: null, errors: [error] })));
-    await expect(remote.ask('{ a }', {})).rejects.toThrow('You are not logged in.');
+    const refused = (await remote.ask('{ a }', {}).catch((thrown: unknown) => thrown)) as LogInRefused;
+    expect(refused).toBeInstanceOf(LogInRefused);
+    expect(refused.message).toMatch(/^You are not logged in\. .* TJENESTEBOK_TOKEN\.$/);
+    expect(refused.reason).toEqual(words);
   });
 });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isInputObjectType, isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 import { TestApp } from '../support/app.js';
-import { logIn } from '../support/people.js';
+import { REGISTRY, appoint, logIn } from '../support/people.js';
 
 const page = readFileSync('docs/graphql.md', 'utf8');
 const written = (language: string) =>
@@ -23,9 +23,12 @@ type Failing = { readonly errors?: readonly { readonly code: string }[] } | null
 type Described = { description?: string | null };
 
 let service: TestApp;
+/** As an example of the page has answered. */
+let doctor: unknown;
 
 beforeAll(async () => {
   service = await TestApp.start();
+  await appoint(service.app, REGISTRY, '9000997', ['ADMINISTRATOR']);
 });
 
 afterAll(async () => {
@@ -44,7 +47,10 @@ describe('docs/graphql.md', () => {
       const headers = await authorizationFor(text);
       const whoAmI = await service.ask('{ whoAmI { id } }', {}, headers);
       const { id: me } = whoAmI.data?.whoAmI as { id: string };
-      const { data, errors } = await service.ask(text, text.includes('$me') ? { me } : {}, headers);
+      const known = { me, doctor };
+      const named = Object.entries(known).filter(([name]) => text.includes(`$${name}:`));
+      const { data, errors } = await service.ask(text, Object.fromEntries(named), headers);
+      doctor = data?.personId ?? doctor;
       const ofMutations = Object.values(data ?? {}).flatMap((value) => (value as Failing)?.errors ?? []);
       const codes = [...errors.map(({ extensions }) => extensions.code), ...ofMutations.map(({ code }) => code)];
       const expected = codeExpected(text);

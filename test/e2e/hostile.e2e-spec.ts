@@ -62,6 +62,8 @@ const queries: readonly (readonly [what: string, code: string, query: string])[]
   ['10,000 aliases of one field', 'QUERY_TOO_LONG', `{ ${times(10_000, () => 'a: __typename')} }`],
   ['a directive 10,000 times', 'QUERY_TOO_LONG', `{ __typename ${'@skip(if: false)'.repeat(10_000)} }`],
   ['10,000 directives that are not there', 'QUERY_TOO_LONG', `{ __typename ${'@a'.repeat(10_000)} }`],
+  ['a comment of 70 kB', 'QUERY_TOO_LONG', `# ${'x'.repeat(70_000)}\n{ whoAmI { id } }`],
+  ['30,000 comments', 'QUERY_TOO_LONG', `${'#\n'.repeat(30_000)}{ whoAmI { id } }`],
   [
     'a mutation 1,000 times',
     'QUERY_TOO_LONG',
@@ -71,6 +73,21 @@ const queries: readonly (readonly [what: string, code: string, query: string])[]
     'as many aliases as are let through, of what is dear',
     'QUERY_TOO_COSTLY',
     `{ ${times(250, (i) => `a${i}: doctor(hprNumber: "9000001") { statement { __typename } }`)} }`,
+  ],
+  [
+    'the timeline 300 times',
+    'QUERY_TOO_COSTLY',
+    `{ doctor(hprNumber: "9000001") { ${times(300, (i) => `a${i}: timeline(first: 1) { totalCount }`)} } }`,
+  ],
+  [
+    'who has looked 300 times',
+    'QUERY_TOO_COSTLY',
+    `{ ${times(300, (i) => `a${i}: accessLog(first: 1) { totalCount }`)} }`,
+  ],
+  [
+    'what must have been seen 300 times',
+    'QUERY_TOO_COSTLY',
+    `query ($seen: SeenInput = { stream: "x", revision: 1 }) { ${times(300, (i) => `a${i}: headcount(municipality: "0301", seen: $seen)`)} }`,
   ],
   ['fragments that go round', 'QUERY_INVALID', '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }'],
   ['no operation', 'QUERY_INVALID', 'fragment A on Query { whoAmI { id } }'],
@@ -97,6 +114,25 @@ describe('a query', () => {
       expect([answer.status, answer.codes]).toEqual([200, []]);
       expect(answer.milliseconds).toBeLessThan(AT_ONCE);
     }
+  });
+
+  it('of several operations runs none of them, whichever is named and however often', async () => {
+    const query = `query Look { whoAmI { id } } ${REGISTER('9000013').replace('mutation', 'mutation Register')}`;
+    const byPost = (operationName: string) => post(JSON.stringify({ query, operationName }));
+    const byGet = (operationName: string) =>
+      program.send(`/graphql?${new URLSearchParams({ query, operationName }).toString()}`, {
+        headers: { authorization, 'mercurius-require-preflight': 'yes' },
+      });
+    const answers = [
+      await byPost('Look'),
+      await byPost('Register'),
+      await byPost('Look'),
+      await byGet('Look'),
+      await byGet('Register'),
+      await ask(query),
+    ];
+    expect(answers.map(({ codes, data }) => [codes, data])).toEqual(answers.map(() => [['QUERY_NOT_SINGLE'], null]));
+    expect(await isKnown('9000013')).toBe(false);
   });
 
   it('may carry a value of a megabyte, which is not repeated', async () => {

@@ -269,6 +269,28 @@ describe('looking ahead', () => {
     }
   });
 
+  it('stands in the access log when it changes something, whatever the answer asks for, and a trial does not', async () => {
+    const who = doctor();
+    const { doctor: registered } = await record(who, [post()]);
+    const changes = () =>
+      service.get<number>(
+        'accessLog.totalCount',
+        'query ($id: ID!) { accessLog(first: 1, person: $id, outcome: CHANGED) { totalCount } }',
+        {
+          id: registered?.id,
+        },
+      );
+    const before = await changes();
+    const query = `mutation ($doctor: ID!, $input: CompletePart1Input!, $request: RequestInput) {
+      completePart1(doctor: $doctor, input: $input, request: $request) { errors { code } }
+    }`;
+    const variables = { doctor: registered?.id, input: { on: '2018-08-31' } };
+    await service.ask(query, { ...variables, request: { dryRun: true } });
+    expect(await changes()).toBe(before);
+    await service.ask(query, variables);
+    expect(await changes()).toBe(before + 1);
+  });
+
   it('takes null for what is not supposed otherwise', async () => {
     const { whatIf: ahead } = await service.get<{ whatIf: { difference: { rounded: string } } }>(
       'doctor',

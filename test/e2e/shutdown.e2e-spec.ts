@@ -69,6 +69,16 @@ async function messages(of: ServiceProcess): Promise<string[]> {
   return of.lines().map(({ message }) => message);
 }
 
+describe('a service that nobody can log in to', () => {
+  it('starts, says so and turns everybody away', async () => {
+    const service = await ServiceProcess.start({ TJENESTEBOK_DEVELOPMENT_LOGIN: 'off' }, { authorization: 'Bearer x' });
+    const warned = await service.line(({ message }) => message.startsWith('Nobody can log in'));
+    expect(warned).toMatchObject({ level: 'warn' });
+    expect((await service.ask('{ whoAmI { name } }')).status).toBe(401);
+    expect(await service.stop()).toBe(0);
+  });
+});
+
 describe('a service that is asked to stop', () => {
   it('answers the command in flight, is no longer ready meanwhile, and ends with status 0', async () => {
     const service = calm;

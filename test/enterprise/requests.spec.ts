@@ -141,7 +141,7 @@ describe('personal data', () => {
     expect(JSON.stringify(events)).not.toMatch(/Kari|Prøvesen|Åse|9000001/);
     expect(await nameShown()).toBe('Kari Prøvesen');
     for (const { metadata } of events) {
-      expect((await vault.person(caller.id)).open(metadata.actor)).toBe('Åse Administrator');
+      expect((await vault.acting(caller.id)).open(metadata.actor)).toBe('Åse Administrator');
     }
   });
 

@@ -23,6 +23,7 @@ const GENERIC = [
   'QUERY_TOO_DEEP',
   'QUERY_TOO_LONG',
   'QUERY_TOO_COSTLY',
+  'QUERY_NOT_SINGLE',
   'INTERNAL',
   'STORE_UNAVAILABLE',
   'OUTCOME_UNKNOWN',
@@ -101,6 +102,15 @@ describe('refusal texts', () => {
   ])('a wrong place names the way out: %j on %s', (place, on, text) => {
     const [refusal] = loadPlaces().checkPlace(place, on, 'place');
     expect(refusal && refusalText(refusal, 'nb')).toMatch(text);
+  });
+
+  test.each([
+    ['MUNICIPALITY_UNKNOWN', /fire sifre\.$/, /four digits\.$/],
+    ['DISTRICT_UNKNOWN', /seks sifre\.$/, /six digits\.$/],
+  ])('%s without a date ends with its sentence', (code, nb, en) => {
+    const text = refusalMessages({ code, value: '1' });
+    expect(text.nb).toMatch(nb);
+    expect(text.en).toMatch(en);
   });
 
   test('an identity number is never repeated', () => {

@@ -99,6 +99,23 @@ describe('an employer', () => {
     }
   });
 
+  it('tells of milestones up to the last day of its last post, and leaves the later ones to others', () => {
+    const last = String(inBergen().data && (inBergen().data as { to?: string }).to);
+    const approved = (on: string): CareerCommand => ({ type: 'ApproveSpecialist', data: { on } });
+    const credited = (decidedOn: string): CareerCommand => ({
+      type: 'DecideCredit',
+      data: {
+        ...{ creditId: 'abroad', category: 'OTHER', hundredthsOfMonths: 100, ground: 'OTHER' },
+        ...{ decidedBy: 'v1.a.b', decidedOn, reference: 'v1.a.b' },
+      },
+    });
+    for (const command of [approved, credited]) {
+      expect(asked(bergen, [command(last)], ...moved)).toEqual(['as COORDINATOR']);
+      expect(asked(bergen, [command('2023-06-01')], ...moved)).toEqual(['AFTER_THE_POST']);
+      expect(asked(bergen, [start('new', '4601'), command('2023-03-01')], ...moved)).toEqual(['as COORDINATOR']);
+    }
+  });
+
   it('has nothing to do with a post that was taken back or set right to be elsewhere', () => {
     expect(asked(bergen, [absent('bergen')], inBergen(), takenBack('e1'))).toEqual(['DOCTOR_NOT_ACCESSIBLE']);
     const elsewhere = setRight('e1', { postId: 'bergen', place: { municipality: '0301' } });
@@ -190,6 +207,16 @@ describe('whoever only looks, or only operates', () => {
     for (const caller of [bergen, national, operator])
       expect(asked(caller, [grant], ...moved)).toEqual(['NOT_YOURS_TO_RECORD']);
     expect(asked(person('kari'), [grant], ...moved)).toEqual(['DOCTOR_NOT_ACCESSIBLE']);
+  });
+});
+
+describe('an administrator', () => {
+  const hold: CareerCommand = { type: 'PlaceLegalHold', data: { holdId: 'case', reference: '2024/1' } };
+
+  it('decides about records only with a task in the whole country', () => {
+    expect(asked(appointed('ADMINISTRATOR', { kind: 'NATION' }), [hold], ...moved)).toEqual(['as ADMINISTRATOR']);
+    const municipal = appointed('ADMINISTRATOR', { kind: 'MUNICIPALITIES', municipalities: ['4601'] });
+    expect(asked(municipal, [hold], ...moved)).toEqual(['NOT_YOURS_TO_RECORD']);
   });
 });
 

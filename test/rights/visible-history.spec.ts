@@ -109,6 +109,16 @@ describe('supervision', () => {
     expect(shown(person('ola'), 'POSTS', ...facts)).toEqual(['e0', 'e2', 'e3', 'e4']);
   });
 
+  it('shows a supervisor who was replaced nothing of the same post that came later', () => {
+    const away = (absenceId: string, from: string, to: string) => a.away({ absenceId, postId: 'oslo', from, to });
+    const facts = [...moved, a.supervised({ postId: 'oslo', from: '2023-07-01' }), takenOver('2024-01-01')];
+    const told = [...facts, away('then', '2023-12-01', '2023-12-05'), away('later', '2024-01-01', '2024-02-01')];
+    expect(shown(person(a.supervision().supervisor.supervisorId), 'POSTS', ...told)).toContain('e5');
+    expect(shown(person(a.supervision().supervisor.supervisorId), 'POSTS', ...told)).not.toContain('e6');
+    expect(shown(person('ola'), 'POSTS', ...told)).toContain('e6');
+    expect(shown(oslo, 'POSTS', ...told)).toContain('e6');
+  });
+
   it('of all service is seen by those who employed her meanwhile', () => {
     const facts = [...moved, a.supervised({ from: '2023-06-15' })];
     expect(shown(bergen, 'POSTS', ...facts)).toEqual(['e0', 'e1']);

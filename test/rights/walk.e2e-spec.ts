@@ -643,9 +643,13 @@ function fieldsOf(type: string): GraphQLField<unknown, unknown>[] {
   return found && 'getFields' in found ? (Object.values(found.getFields()) as GraphQLField<unknown, unknown>[]) : [];
 }
 
-function mayAsk({ roles }: Person, right: FieldRight | undefined): boolean {
+/** Whose task is the whole country. */
+const NATIONAL = ['a national auditor', 'an administrator'];
+
+function mayAsk({ name, roles }: Person, right: FieldRight | undefined): boolean {
   if (right === 'WITH_PARENT') return true;
-  return right !== undefined && 'roles' in right && right.roles.some((role) => roles.includes(role));
+  if (right === undefined || !('roles' in right)) return false;
+  return right.roles.some((role) => roles.includes(role)) && (right.national !== true || NATIONAL.includes(name));
 }
 
 function isShown(right: FieldRight | undefined, parts: readonly Part[]): boolean {
@@ -788,7 +792,7 @@ async function recordEverything(): Promise<void> {
     '{ grantId: "grant-person-mark", grantee: { hprNumber: "1000024" }, parts: [TIMELINE] }',
     `{ grantId: "grant-west-mark", grantee: { organisationNumber: "${WEST.number}" }, parts: [BASICS, POSTS] }`,
     '{ grantId: "grant-past-mark", grantee: { hprNumber: "1000025" }, parts: [POSTS], from: "2024-01-01", to: "2024-12-31" }',
-    '{ grantId: "grant-place-mark", grantee: { municipality: "1507" }, parts: [POSTS] }',
+    '{ grantId: "grant-place-mark", grantee: { municipality: "1508" }, parts: [POSTS] }',
   ].map((input) => [named('the doctor'), `grantAccess(doctor: $doctor, input: ${input}, request: $request)`] as const);
   const hold =
     'placeLegalHold(doctor: $doctor, input: { holdId: "hold-mark", reference: "24/123456" }, request: $request)';

@@ -5,7 +5,6 @@ import type { Period } from '../../platform/access-log/access-record.js';
 import { Clock } from '../../platform/clock.js';
 import { Vault } from '../../platform/vault/vault.js';
 import type { Caller } from '../../rights/caller.js';
-import { auditedOrganisations } from '../../rights/organising-rights.js';
 import type { Entry, NamedEntry } from '../entry.js';
 import {
   LIMITS,
@@ -57,9 +56,7 @@ export class FindUnusualAccessHandler implements IQueryHandler<FindUnusualAccess
       ...outsideHours(await this.log.nightReads(period, LIMITS.night, LOOKS)),
       ...(await this.log.lateReads(period, LIMITS.daysAfterTheEnd, LOOKS)).map(afterTheRelationEnded),
     ].filter((one) => one !== undefined);
-    const audited = auditedOrganisations(query.caller);
-    const readers = await this.withReaders(found.toSorted(byKindAndNewest), period);
-    return readers.filter(({ newest }) => !audited || audited.includes(newest.organisation ?? ''));
+    return this.withReaders(found.toSorted(byKindAndNewest), period);
   }
 
   private daysBefore({ reader, day }: ReaderDay): Promise<readonly number[]> {

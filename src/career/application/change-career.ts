@@ -14,7 +14,7 @@ import type { Caller } from '../../rights/caller.js';
 import type { Part } from '../../rights/table.js';
 import { type Capacity, NOT_ACCESSIBLE, mayRecord } from '../../rights/recording-rights.js';
 import { type CareerCommand, decide, isSaidNow, wasSaid } from '../domain/career.js';
-import { isAboutTheRecord } from '../domain/record-keeping.js';
+import { datedOn, isAboutTheRecord } from '../domain/record-keeping.js';
 import type { CareerEvent } from '../domain/events.js';
 import type { Scene } from '../domain/rules.js';
 import { type CareerRecord, type CareerState, foldCareer, newCareer } from '../domain/state.js';
@@ -91,7 +91,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
   async execute({ request }: ChangeCareer): Promise<Changed> {
     const { caller, doctorId, parts = [] } = request;
     await this.access.requirePatience(caller, doctorId, parts);
-    const changed = await this.change(request).catch(async (error: unknown) => {
+    const { capacity, ...changed } = await this.change(request).catch(async (error: unknown) => {
       const isRefused = error instanceof Refused && error.refusals.some(({ code }) => code === NOT_ACCESSIBLE.code);
       if (isRefused) await this.access.refused(caller, doctorId, parts);
       throw error;
@@ -99,11 +99,12 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     // Also when it was decided before: the process may have ended between the decision and the deed.
     if (!request.dryRun && request.commands.some(({ type }) => type === 'ForgetDoctor'))
       await this.vault.erase(doctorId);
-    if (changed.known && parts.length > 0) await this.access.changed(caller, changed.known, parts);
+    if (changed.recordings.length > 0) await this.access.changed(caller, doctorId, capacity, changed.known, parts);
+    else if (changed.known && parts.length > 0) await this.access.seen(caller, changed.known, parts);
     return changed;
   }
 
-  private async change(request: ChangeRequest): Promise<Changed> {
+  private async change(request: ChangeRequest): Promise<Changed & { readonly capacity: Capacity }> {
     const { doctorId, caller } = request;
     const stream = careerStream(doctorId);
     const said = [request.commands, request.registerIfNew ?? null];
@@ -123,15 +124,17 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       const makesKnown = isStranger && request.commands.every(({ type }) => type === 'RegisterDoctor');
 
       // After reading, for what has been recorded is sealed with a key that was there before.
-      const all = request.registerIfNew ? [request.registerIfNew, ...request.commands] : request.commands;
+      const dated = request.commands.map((command) => (isAboutTheRecord(command) ? datedOn(command, today) : command));
+      const all = request.registerIfNew ? [request.registerIfNew, ...dated] : dated;
       const { commands: made, isNew, isErased, actor, keep } = await protect(all, doctorId, caller, this.vault);
-      const hasKey = !isNew && !(isErased && whole.content.forgotten === undefined);
       const sealsNothing = caller.id !== doctorId && request.commands.every(isAboutTheRecord);
-      if (!hasKey && !sealsNothing && stored.length > 0) throw new Refused([{ code: 'PERSON_KEY_MISSING' }]);
+      // A key that is missing, or was erased though nothing here says so: the log and the keys are not of one time.
+      const isOfOtherTime = isErased ? whole.content.forgotten === undefined : isNew && stored.length > 0;
+      if (isOfOtherTime && !sealsNothing) throw new Refused([{ code: 'PERSON_KEY_MISSING' }]);
       const [registerIfNew, commands] = request.registerIfNew ? [made[0], made.slice(1)] : [undefined, made];
 
       const revision = isStranger ? undefined : whole.revision;
-      const answer = { doctorId, stream, revision, recordings: [], events: 0, correctedSince: [] };
+      const answer = { doctorId, stream, revision, recordings: [], events: 0, correctedSince: [], capacity };
       // To a stranger, a doctor who is there already is made known like one who is not.
       if (makesKnown && (whole.content.registered || request.dryRun === true)) return { ...answer, known: undefined };
       const metadata = { actor, role: roleOf(capacity), correlation: request.correlation, causation };

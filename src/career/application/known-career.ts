@@ -44,7 +44,9 @@ export type Reading = {
 export function knownTo(career: CareerState, reading: Reading): KnownCareer | undefined {
   const { doctorId, caller, today, validOn, knownAt, wasKnown = () => true } = reading;
   if (!career.content.registered && career.recordings.length === 0) return undefined;
-  const accesses = accessTo(doctorId, relationsOf(career), caller, today);
+  // One's own record is open in whole: relations would open nothing more.
+  const relations = caller.person === doctorId ? [] : relationsOf(career);
+  const accesses = accessTo(doctorId, relations, caller, today);
   if (accesses.length === 0) return undefined;
 
   // Most parts show the same recordings, and often all of them: those are folded once, or not again.

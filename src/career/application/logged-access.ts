@@ -5,10 +5,11 @@ import { AccessLog } from '../../platform/access-log/access-log.js';
 import { Clock } from '../../platform/clock.js';
 import { currentScope } from '../../platform/logging/request-scope.js';
 import { Refused } from '../../kernel/rule.js';
-import { PersonErased, Vault } from '../../platform/vault/vault.js';
+import { Vault } from '../../platform/vault/vault.js';
 import { type Access, nationalAccess } from '../../rights/access.js';
 import { Guessing } from '../../rights/application/guessing.js';
 import type { Caller } from '../../rights/caller.js';
+import type { Capacity } from '../../rights/recording-rights.js';
 import type { Part } from '../../rights/table.js';
 import type { AsOf } from './as-of.js';
 import type { KnownCareer } from './known-career.js';
@@ -35,8 +36,19 @@ export class LoggedAccess {
     await this.record(caller, [known], parts, 'SEEN', Object.keys(times).length === 0 ? {} : { asOf: times });
   }
 
-  async changed(caller: Caller, known: KnownCareer, parts: readonly Part[]): Promise<void> {
-    await this.record(caller, [known], parts, 'CHANGED', {});
+  /** Something was recorded. Whoever decides about a record without seeing it is named by what she is. */
+  async changed(
+    caller: Caller,
+    doctorId: string,
+    { role, appointment }: Capacity,
+    known: KnownCareer | undefined,
+    parts: readonly Part[],
+  ): Promise<void> {
+    if (known) return this.record(caller, [known], parts, 'CHANGED', {});
+    const organisation = appointment && { number: appointment.organisation, name: appointment.organisationName };
+    const ground = { relation: 'NATIONAL' } as const;
+    const access: Access = { role, ...(organisation ? { organisation } : {}), ground, parts: [], extent: 'WHOLE' };
+    return this.record(caller, [{ doctorId, accesses: [access] }], [], 'CHANGED', {});
   }
 
   /** Rows of an overview. */
@@ -65,8 +77,9 @@ export class LoggedAccess {
     const wait = this.guessing.wait(caller.id, at);
     // Who may see every doctor learns nothing from one who is not there.
     if (wait === undefined && !nationalAccess(caller)) this.guessing.note(caller.id, at);
-    await this.recordRefusal(caller, doctorId, parts);
+    // Those beyond the limit say the same, and would fill the log of whomever they name.
     if (wait !== undefined) throw new Refused([{ code: 'TOO_MANY_REFUSALS', details: { minutes: String(wait) } }]);
+    await this.recordRefusal(caller, doctorId, parts);
   }
 
   private async recordRefusal(caller: Caller, doctorId: string, parts: readonly Part[]): Promise<void> {
@@ -97,6 +110,8 @@ export class LoggedAccess {
     const entries = careers.flatMap(({ doctorId, accesses }) => {
       const entry = (access: Access, told: Pick<Entry, 'ground' | 'parts' | 'outcome'>): Entry => ({
         ...reader,
+        // Her own name is her record's to keep, and the id tells who she is.
+        ...(doctorId === caller.id ? { readerName: null } : {}),
         person: doctorId,
         role: access.role,
         organisation: access.organisation?.number ?? null,
@@ -108,8 +123,8 @@ export class LoggedAccess {
       const closed = outcome === 'LISTED' ? [] : parts.filter((part) => !isOpen(part));
       const [first] = accesses;
       return [
-        ...(closed.length > 0 && closed.length === parts.length ? [] : neededFor(parts.filter(isOpen), accesses)).map(
-          ({ access, shown }) => entry(access, { ground: access.ground, parts: shown, outcome }),
+        ...neededFor(parts.filter(isOpen), accesses).map(({ access, shown }) =>
+          entry(access, { ground: access.ground, parts: shown, outcome }),
         ),
         ...(first && closed.length > 0 ? [entry(first, { ground: null, parts: closed, outcome: 'REFUSED' })] : []),
       ];
@@ -126,17 +141,10 @@ export class LoggedAccess {
     };
   }
 
-  /** Under the reader's own key, so that forgetting a reader takes her name out of every log it stands in. */
-  private async sealed(id: string, name: string): Promise<string | null> {
-    const { isErased, isNew, sealAsOwn, keep } = await this.vault.person(id);
-    if (isErased) return null;
+  private async sealed(id: string, name: string): Promise<string> {
+    const { isNew, sealAsOwn, keep } = await this.vault.acting(id);
     const text = sealAsOwn(name);
-    try {
-      return !isNew || (await keep()) ? text : (await this.vault.person(id)).sealAsOwn(name);
-    } catch (error) {
-      if (error instanceof PersonErased) return null; // meanwhile
-      throw error;
-    }
+    return !isNew || (await keep()) ? text : (await this.vault.acting(id)).sealAsOwn(name);
   }
 }
 

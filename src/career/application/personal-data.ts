@@ -14,9 +14,9 @@ export type Protected = {
   readonly commands: readonly CareerCommand[];
   /** The doctor has no key yet, or it is not here. */
   readonly isNew: boolean;
-  /** The doctor's key is no more: nothing was protected, and nothing personal may be recorded. */
+  /** The doctor's key is no more: all that would be sealed with it reads `erased`, and must not be recorded. */
   readonly isErased: boolean;
-  /** Who acts, sealed under that person's own key; the opaque id alone when the person is forgotten. */
+  /** Who acts, sealed apart from that person's own record; in her own record under the doctor's key, and the id alone without. */
   readonly actor: string;
   /** Goes before the append. False when somebody's key is another or erased meanwhile: protect anew. */
   readonly keep: () => Promise<boolean>;
@@ -38,16 +38,13 @@ export async function protect(
   vault: Vault,
 ): Promise<Protected> {
   const doctor = await vault.person(doctorId);
-  const acting = actor.id === doctorId ? doctor : await vault.person(actor.id);
-  const persons = new Map<string, PersonSeal>([
-    [doctorId, doctor],
-    [actor.id, acting],
-  ]);
+  const acting = actor.id === doctorId ? doctor : await vault.acting(actor.id);
+  const persons = new Map<string, PersonSeal>([[doctorId, doctor]]);
   for (const person of commands.flatMap((command) => namedIn(command, vault))) {
     if (!persons.has(person)) persons.set(person, await vault.person(person));
   }
   const sealing: Sealing = {
-    seal: doctor.seal,
+    seal: doctor.isErased ? () => 'erased' : doctor.seal,
     personId: (reference) => opaque(reference, vault),
     nameOf: (person, name) => {
       const seal = persons.get(person);
@@ -55,11 +52,11 @@ export async function protect(
     },
   };
   return {
-    commands: doctor.isErased ? commands : commands.map((command) => protectOne(command, sealing)),
+    commands: commands.map((command) => protectOne(command, sealing)),
     isNew: doctor.isNew,
     isErased: doctor.isErased,
     actor: acting.isErased ? actor.id : acting.sealAsOwn(actor.name),
-    keep: () => keepAll(persons.values()),
+    keep: () => keepAll(new Set([...persons.values(), acting])),
   };
 }
 

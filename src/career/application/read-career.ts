@@ -56,7 +56,12 @@ export class ReadCareerHandler implements IQueryHandler<ReadCareer> {
     };
     // Somebody who may not see the doctor waits as long for a revision of hers as for one that will never be.
     const stream = careerStream(doctorId);
-    const stored = await readAtLeast(this.store, stream, atLeast, (read) => known(read) !== undefined);
+    let isShown = false;
+    const shows = (read: readonly RecordedEvent[]) => (isShown = known(read) !== undefined);
+    const stored = await readAtLeast(this.store, stream, atLeast, shows).catch(async (error: unknown) => {
+      if (!isShown && caller.person !== doctorId) await this.access.refused(caller, doctorId, parts);
+      throw error;
+    });
     const career = known(stored);
     if (career) await this.access.seen(caller, career, parts, asOf);
     else if (caller.person !== doctorId) await this.access.refused(caller, doctorId, parts);

@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock.js';
 import { EventStore } from '../../platform/event-store/event-store.js';
 import { Views } from '../../platform/projections/views.js';
 import { type Access, covers, heldBy, nationalAccess } from '../../rights/access.js';
-import type { Caller } from '../../rights/caller.js';
+import { APPOINTED_ROLES, type AppointedRole, type Caller } from '../../rights/caller.js';
 import { RELATION_OF } from '../../rights/table.js';
 import { foldCareer } from '../domain/state.js';
 import { readCareerEvent } from '../domain/upcasters.js';
@@ -83,7 +83,7 @@ export class ReadRosterHandler implements IQueryHandler<ReadRoster> {
     const today = this.clock.today();
     const national = nationalAccess(caller);
     const working = placeOf(request, this.places, today);
-    if (working && !national) requireOwnPlace(caller, request);
+    if (working && !national) requireOwnPlace(caller, request, ROLES_THAT_SEE_POSTS);
     await this.lists.wait(caller, request.seen);
     const page = await rosterPage(this.views, {
       first,
@@ -132,7 +132,7 @@ export class CountDoctorsHandler implements IQueryHandler<CountDoctors> {
   async execute({ caller, place }: CountDoctors): Promise<number> {
     const where = placeOf(place, this.places, this.clock.today());
     if (!where) throw new Refused([{ code: 'PLACE_MISSING', field: 'municipality' }]);
-    requireOwnPlace(caller, place);
+    requireOwnPlace(caller, place, ROLES_THAT_COUNT);
     await this.lists.wait(caller, place.seen);
     return headcount(this.views, where);
   }
@@ -163,9 +163,17 @@ function placeOf(
   };
 }
 
+/** Who is listed by a place has a post there, so that takes the right to see posts; a number takes less. */
+const ROLES_THAT_SEE_POSTS = new Set(APPOINTED_ROLES.filter((role) => RELATION_OF[role] !== undefined));
+const ROLES_THAT_COUNT: ReadonlySet<AppointedRole> = new Set([...ROLES_THAT_SEE_POSTS, 'ALIS_OFFICE']);
+
 /** Who works in a place is for those who have to do with the place. @throws Refused with NOT_YOUR_PLACE */
-function requireOwnPlace({ appointments }: Caller, { municipality, district }: PlaceRequest): void {
-  const concerned = appointments.filter(({ role }) => RELATION_OF[role] !== undefined || role === 'ALIS_OFFICE');
+function requireOwnPlace(
+  { appointments }: Caller,
+  { municipality, district }: PlaceRequest,
+  roles: ReadonlySet<AppointedRole>,
+): void {
+  const concerned = appointments.filter(({ role }) => roles.has(role));
   const own = concerned.some(
     ({ territory }) =>
       (municipality !== undefined && covers(territory, { municipality })) ||

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../../kernel/dates.js';
+import { type CalendarDate, isCalendarDate } from '../../kernel/dates.js';
 import { isOrganisationNumber } from '../../kernel/identifiers.js';
 import { type Refusal, type Rule, enforce } from '../../kernel/rule.js';
 import { type CareerEvent, type DataOf, type Grantee, SHARED_PARTS } from './events.js';
@@ -12,6 +12,20 @@ export type CommandAboutTheRecord =
   | { readonly type: 'PlaceLegalHold'; readonly data: DataOf<'LegalHoldPlaced'> }
   | { readonly type: 'LiftLegalHold'; readonly data: DataOf<'LegalHoldLifted'> }
   | { readonly type: 'ForgetDoctor'; readonly data: DataOf<'DoctorForgotten'> };
+
+/** Stands for the day the request is decided on: the same request is the same on the day after. */
+export const TODAY = 'today';
+
+/** With the day in the place of `TODAY`. */
+export function datedOn(command: CommandAboutTheRecord, today: CalendarDate): CommandAboutTheRecord {
+  if (command.type === 'GrantAccess' && command.data.from === TODAY) {
+    return { ...command, data: { ...command.data, from: today } };
+  }
+  if (command.type === 'ForgetDoctor' && command.data.on === TODAY) {
+    return { ...command, data: { ...command.data, on: today } };
+  }
+  return command;
+}
 
 const COMMANDS = ['GrantAccess', 'WithdrawAccess', 'PlaceLegalHold', 'LiftLegalHold', 'ForgetDoctor'];
 
@@ -116,7 +130,19 @@ const grantIsKnown: Check<DataOf<'AccessWithdrawn'>> = ({ grantId }, { content }
 const withdrawingAccess: readonly Check<DataOf<'AccessWithdrawn'>>[] = [isRegistered, isNotForgotten, grantIsKnown];
 
 const placingHold: readonly Check<DataOf<'LegalHoldPlaced'>>[] = [isRegistered, isNotForgotten, referenceIsCaseNumber];
-const liftingHold: readonly Check<DataOf<'LegalHoldLifted'>>[] = [isRegistered, isNotForgotten, referenceIsCaseNumber];
+const holdIsKnown: Check<DataOf<'LegalHoldLifted'>> = ({ holdId }, { recordings, content }) => {
+  const wasPlaced = recordings.some(({ event }) => event.type === 'LegalHoldPlaced' && event.data.holdId === holdId);
+  // Of a doctor who is not there, or forgotten, that is said instead.
+  if (wasPlaced || !content.registered || content.forgotten) return undefined;
+  return { code: 'HOLD_UNKNOWN', field: 'holdId', value: holdId };
+};
+
+const liftingHold: readonly Check<DataOf<'LegalHoldLifted'>>[] = [
+  holdIsKnown,
+  isRegistered,
+  isNotForgotten,
+  referenceIsCaseNumber,
+];
 
 const forgetting: readonly Check<DataOf<'DoctorForgotten'>>[] = [
   isRegistered,

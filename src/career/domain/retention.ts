@@ -21,27 +21,34 @@ export const RETENTION_YEARS = 10;
  */
 export function mayBeForgotten(ground: ForgettingGround, career: CareerState, on: string): Refusal | undefined {
   const { holds } = career.content;
-  const [reference] = holds.values();
-  if (reference !== undefined) return { code: 'LEGAL_HOLD', field: 'doctor', details: { reference } };
+  const [hold] = holds;
+  if (hold) return { code: 'LEGAL_HOLD', field: 'doctor', details: { holdId: hold[0], reference: hold[1] } };
   switch (ground) {
     case 'REGISTERED_BY_MISTAKE':
-      return career.marks.some(({ standing, from, until }) => standing === 'CONFIRMED' && from < until)
-        ? { code: 'FORGETTING_GROUND_NOT_MET', field: 'ground', value: ground, details: { reason: 'DAYS_CONFIRMED' } }
+      if (career.marks.some(({ standing, from, until }) => standing === 'CONFIRMED' && from < until)) {
+        return notMet(ground, 'DAYS_CONFIRMED');
+      }
+      return career.recordings.some(({ now }) => now && DECISIONS.includes(now.type))
+        ? notMet(ground, 'DECISIONS_RECORDED')
         : undefined;
     case 'WISH_OF_THE_DOCTOR':
       return career.recordings.some(({ event }) => isStatedByOthers(event))
-        ? { code: 'FORGETTING_GROUND_NOT_MET', field: 'ground', value: ground, details: { reason: 'STATED_BY_OTHERS' } }
+        ? notMet(ground, 'STATED_BY_OTHERS')
         : undefined;
     case 'RETENTION_OVER':
       return retentionOver(career, on);
   }
 }
 
+function notMet(ground: ForgettingGround, reason: string): Refusal {
+  return { code: 'FORGETTING_GROUND_NOT_MET', field: 'ground', value: ground, details: { reason } };
+}
+
 /** Decisions of the authorities, whoever has written them down. */
 const DECISIONS: readonly CareerEventType[] = ['SpecialistApproved', 'CreditDecided', 'SupervisorWaiverGranted'];
 
-function isStatedByOthers({ type, data }: CareerRecord): boolean {
-  if (DECISIONS.includes(type)) return true;
+function isStatedByOthers({ type, data, metadata }: CareerRecord): boolean {
+  if (DECISIONS.includes(type) || /^(OFFICE|LEADER|COORDINATOR) /.test(metadata.role)) return true;
   const by = data as Partial<Pick<DataOf<'EmploymentStarted'>, 'declaredBy'>> & { readonly by?: unknown };
   return by.by !== undefined || (by.declaredBy !== undefined && by.declaredBy !== 'DOCTOR');
 }
@@ -49,7 +56,7 @@ function isStatedByOthers({ type, data }: CareerRecord): boolean {
 function retentionOver({ content, recordedAt }: CareerState, on: string): Refusal | undefined {
   const ends = [...content.posts.values()].map((post) => spanOfPost(post).until);
   if (ends.includes(FOREVER)) {
-    return { code: 'FORGETTING_GROUND_NOT_MET', field: 'ground', details: { reason: 'IN_SERVICE' } };
+    return notMet('RETENTION_OVER', 'IN_SERVICE');
   }
   const last = lastDay(ends, recordedAt);
   if (last === undefined) return undefined; // nothing is recorded

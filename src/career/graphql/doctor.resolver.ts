@@ -56,6 +56,14 @@ export class DoctorResolver {
     return known ? viewDoctor(known, this.vault) : null;
   }
 
+  @Query(() => ID, {
+    description:
+      'The opaque id that a doctor with this HPR number has or would have: for holds and decisions about a record, and for searching the access log. It does not tell whether there is such a doctor. Errors: `HPR_NUMBER_WRONG`.',
+  })
+  personId(@Args('hprNumber', { description: 'HPR number (ID-HPR).' }) hprNumber: string): string {
+    return this.doctorId(undefined, hprNumber);
+  }
+
   @ResolveField(() => [Post], { description: 'Posts as they stand, by first day.' })
   posts(@Parent() { known }: DoctorWithCareer): Post[] {
     return viewPosts(known.career('POSTS'), this.places, this.clock.today());

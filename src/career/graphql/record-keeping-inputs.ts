@@ -7,7 +7,7 @@ import * as vocabulary from '../domain/events.js';
 export const SharedPartEnum = enumOf(
   'SharedPart',
   vocabulary.SHARED_PARTS,
-  'What a doctor can share: scheme and milestones; posts with absence and supervision; the timeline; everything counted. Who the doctor is goes with each.',
+  'What a doctor can share: scheme and milestones; posts with absence and supervision; the timeline; everything counted, whose lines name every employer with its dates, so `FIGURES` shows where she has worked without `POSTS` too. Who the doctor is goes with each.',
 );
 export const ForgettingGroundEnum = enumOf(
   'ForgettingGround',

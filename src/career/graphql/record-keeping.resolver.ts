@@ -1,5 +1,6 @@
 import { UseFilters } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { isCalendarDate } from '../../kernel/dates.js';
 import { type Refusal, Refused } from '../../kernel/rule.js';
 import { Places } from '../../places/index.js';
 import { Clock } from '../../platform/clock.js';
@@ -8,6 +9,7 @@ import type { CallContext } from '../../rights/call-context.js';
 import { personRef } from '../application/personal-data.js';
 import type { CareerCommand } from '../domain/career.js';
 import type { Grantee } from '../domain/events.js';
+import { TODAY } from '../domain/record-keeping.js';
 import { checkHprNumber } from '../domain/rules.js';
 import { CareerChanges } from './career-changes.js';
 import { CommandErrors } from './command-errors.js';
@@ -52,7 +54,7 @@ export class RecordKeepingResolver {
     @Context() context: CallContext,
     @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
-    const grantee = granteeOf(input.grantee);
+    const grantee = this.granteeOf(input.grantee, input.from ?? this.clock.today());
     const { grantId, parts, from, to } = input;
     const make = (newId: (what: string) => string): CareerCommand => ({
       type: 'GrantAccess',
@@ -60,7 +62,7 @@ export class RecordKeepingResolver {
         grantId: grantId ?? newId('grant'),
         grantee,
         parts: [...new Set(parts)],
-        from: from ?? this.clock.today(),
+        from: from ?? TODAY,
         ...(to ? { to } : {}),
       },
     });
@@ -122,7 +124,7 @@ export class RecordKeepingResolver {
     @Context() context: CallContext,
     @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
-    const data = { ground, on: this.clock.today(), reference, decidedBy: context.caller.id };
+    const data = { ground, on: TODAY, reference, decidedBy: context.caller.id };
     return this.changes.make(doctor, [() => ({ type: 'ForgetDoctor', data })], context, request);
   }
 
@@ -133,19 +135,35 @@ export class RecordKeepingResolver {
 
   @ResolveField(() => [Onlooker], {
     description:
-      'Who may see what of the record today, and why: read off the recorded posts, supervision and grants. Auditors and others with a national mandate may see it without being named here.',
+      'Who may see what of the record today, and why: read off the recorded posts, supervision and grants. Those with a national mandate are named as one.',
   })
   whoMaySee(@Parent() { known }: DoctorWithCareer): Onlooker[] {
     return viewOnlookers(known.career('SHARING'), this.clock.today(), (number, on) => this.places.nameOf(number, on));
   }
-}
 
-/** @throws Refused when not exactly one is given, or the number is none */
-function granteeOf({ municipality, district, organisationNumber, hprNumber }: GranteeInput): Grantee {
-  if (municipality) return { kind: 'MUNICIPALITY', municipality };
-  if (district) return { kind: 'DISTRICT', district };
-  if (organisationNumber) return { kind: 'ORGANISATION', organisationNumber };
-  const wrong: Refusal | undefined = checkHprNumber(hprNumber ?? '');
-  if (wrong) throw new Refused([{ ...wrong, field: 'grantee.hprNumber' }]);
-  return { kind: 'PERSON', person: personRef(hprNumber ?? '') };
+  /**
+   * A place must be there on the first day: a doctor who mistypes would believe she has shared.
+   *
+   * @throws Refused
+   */
+  private granteeOf({ municipality, district, organisationNumber, hprNumber }: GranteeInput, on: string): Grantee {
+    const refused = (refusal: Refusal) => new Refused([{ ...refusal, field: `grantee.${refusal.field ?? ''}` }]);
+    const isDate = isCalendarDate(on); // one that is none is refused as such
+    if (municipality) {
+      if (isDate && !this.places.municipality(municipality, on)) {
+        throw refused({ code: 'MUNICIPALITY_UNKNOWN', field: 'municipality', value: municipality, details: { on } });
+      }
+      return { kind: 'MUNICIPALITY', municipality };
+    }
+    if (district) {
+      if (isDate && !this.places.district(district, on)) {
+        throw refused({ code: 'DISTRICT_UNKNOWN', field: 'district', value: district, details: { on } });
+      }
+      return { kind: 'DISTRICT', district };
+    }
+    if (organisationNumber) return { kind: 'ORGANISATION', organisationNumber };
+    const wrong = checkHprNumber(hprNumber ?? '');
+    if (wrong) throw refused({ ...wrong, field: 'hprNumber' });
+    return { kind: 'PERSON', person: personRef(hprNumber ?? '') };
+  }
 }

@@ -27,7 +27,7 @@ export class Grant {
   @Field({ description: 'Taken back.' }) withdrawn!: boolean;
 }
 
-export const ONLOOKER_REASONS = ['POST_THERE', 'SUPERVISES', 'SHARED'] as const;
+export const ONLOOKER_REASONS = ['POST_THERE', 'SUPERVISES', 'SHARED', 'NATIONAL'] as const;
 export type OnlookerReason = (typeof ONLOOKER_REASONS)[number];
 export const OnlookerReasonEnum = enumOf('OnlookerReason', ONLOOKER_REASONS, 'Why somebody may see a record.');
 
@@ -37,8 +37,12 @@ export class Onlooker {
   @Field(() => OnlookerReasonEnum, { description: 'The kind of relation they stand in.' }) why!: OnlookerReason;
   @Field(() => [PartEnum], { description: 'What they may see; of posts, the ones the relation is about.' })
   parts!: readonly Part[];
-  @Field({ description: `First day of the relation. ${DATE}` }) since!: string;
-  @Field(() => String, { nullable: true, description: `Last day of the relation; null when none is known. ${DATE}` })
+  @Field(() => String, { nullable: true, description: `First day of the relation; null for a task. ${DATE}` })
+  since!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: `Last day of the relation, not of the sight; null when none is known. ${DATE}`,
+  })
   until!: string | null;
   @Field(() => Text, { description: 'Why, in plain words.' }) because!: Text;
   @Field(() => [ID], { description: 'The recordings it follows from.' }) recordingIds!: readonly string[];

@@ -4,7 +4,7 @@ import { type HeldKind, heldIn } from '../../rights/access.js';
 import { type Relation, relationsOf } from '../../rights/relations.js';
 import { OF_THE_WHOLE, PARTS, type Part, SEES } from '../../rights/table.js';
 import type { CareerState } from '../domain/state.js';
-import type { Grant, Onlooker } from './sharing-types.js';
+import type { Grant, Onlooker, OnlookerReason } from './sharing-types.js';
 
 export function viewGrants({ content }: CareerState): Grant[] {
   return [...content.grants.values()].map(({ grantId, grantee, parts, from, to, withdrawn }) => ({
@@ -43,7 +43,7 @@ export function viewOnlookers(career: CareerState, today: CalendarDate, placeNam
       onlookers.set(key, known ? alsoBy(known, relation) : firstBy(kind, nameOf(holder, kind, relation), relation));
     }
   }
-  return [...onlookers.values()].map((onlooker) => ({ ...onlooker, because: becauseOf(onlooker) }));
+  return [...[...onlookers.values()].map((onlooker) => ({ ...onlooker, because: becauseOf(onlooker) })), NATIONAL];
 }
 
 /** Employers see their own time from when it is recorded on; a supervisor from the first day; what is shared until the last. */
@@ -57,7 +57,7 @@ function firstBy(kind: HeldKind, name: string, relation: Relation): Onlooker {
   return {
     who: fillBoth(WHO[kind], { name }),
     why: REASON_OF[relation.kind],
-    parts: partsOf(kind, relation),
+    parts: partsOf(relation),
     since: from,
     until: to ?? null,
     because: { nb: '', en: '' },
@@ -70,22 +70,36 @@ function alsoBy(known: Onlooker, { from, to, recordingId, ...relation }: Relatio
   return {
     ...known,
     parts: PARTS.filter((part) => parts.has(part)),
-    since: from < known.since ? from : known.since,
+    since: known.since === null || from < known.since ? from : known.since,
     until: known.until === null || to === undefined ? null : to > known.until ? to : known.until,
     recordingIds: [...known.recordingIds, recordingId],
   };
 }
 
-function partsOf(kind: HeldKind, relation: Relation): readonly Part[] {
+function partsOf(relation: Relation): readonly Part[] {
   if (relation.kind === 'GRANT') return ['IDENTITY', ...relation.parts];
-  const seen =
-    relation.kind === 'SUPERVISION' ? SEES.SUPERVISES : SEES[kind === 'EMPLOYED_BY' ? 'EMPLOYED_AT' : 'EMPLOYS'];
+  // Leaders of the employer see as much as those of its municipality; who works in an office there sees less.
+  const seen = relation.kind === 'SUPERVISION' ? SEES.SUPERVISES : SEES.EMPLOYS;
   return seen.filter((part) => !OF_THE_WHOLE.has(part));
 }
 
 function becauseOf({ why, since, until }: Onlooker): Text {
-  return fillBoth(BECAUSE[why], { from: since, to: until ?? undefined });
+  return fillBoth(BECAUSE[why], { from: since ?? undefined, to: until ?? undefined });
 }
+
+/** No relation, but a task with all doctors; there is always somebody. */
+const NATIONAL: Onlooker = {
+  who: {
+    nb: 'Kontrollører, ledere og koordinatorer med ansvar for hele landet',
+    en: 'Auditors, leaders and coordinators who answer for the whole country',
+  },
+  why: 'NATIONAL',
+  parts: SEES.AUDITS,
+  since: null,
+  until: null,
+  because: { nb: 'Oppgaven deres er alle leger i registeret.', en: 'Their task is all doctors in the register.' },
+  recordingIds: [],
+};
 
 const PLACES: ReadonlySet<HeldKind> = new Set([
   'EMPLOYED_IN_MUNICIPALITY',
@@ -117,10 +131,11 @@ const WHO: Readonly<Record<HeldKind, Text>> = {
 
 const REASON_OF = { EMPLOYMENT: 'POST_THERE', SUPERVISION: 'SUPERVISES', GRANT: 'SHARED' } as const;
 
-const BECAUSE: Readonly<Record<Onlooker['why'], Text>> = {
+const BECAUSE: Readonly<Record<OnlookerReason, Text>> = {
+  NATIONAL: NATIONAL.because,
   POST_THERE: {
-    nb: 'Du har eller har hatt stilling der, fra {from}[ til {to}]. Bare det som gjelder stillingene der, vises.',
-    en: 'You have or have had a post there, from {from}[ to {to}]. Only what is about the posts there is shown.',
+    nb: 'Du har eller har hatt stilling der, fra {from}[ til {to}]. Bare det som gjelder stillingene der, vises, også etterpå.',
+    en: 'You have or have had a post there, from {from}[ to {to}]. Only what is about the posts there is shown, also afterwards.',
   },
   SUPERVISES: {
     nb: 'Registrert som veileder fra {from}[ til {to}]. Bare stillingene i veiledningstiden vises.',

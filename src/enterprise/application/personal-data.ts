@@ -26,9 +26,9 @@ export async function protect(
   caller: Caller,
   vault: Vault,
 ): Promise<Protected> {
-  const acting = await vault.person(caller.id);
+  const acting = await vault.acting(caller.id);
   const about = personNamedIn(command, assignments);
-  const named = about === undefined ? undefined : about === caller.id ? acting : await vault.person(about);
+  const named = about === undefined ? undefined : await vault.person(about);
   const texts = [...assignments.values()].filter(({ person }) => person === about);
   if (named?.isNew && texts.some(({ name, endReason }) => name !== undefined || endReason !== undefined)) {
     throw new Refused([{ code: 'PERSON_KEY_MISSING' }]);

@@ -45,7 +45,6 @@ export type EnterprisesRequest = {
   /** Behind the enterprise with this organisation number. */
   readonly after?: string;
   readonly seen?: { readonly stream: string; readonly revision: number };
-  readonly caller: Caller;
 };
 
 export type Enterprises = {

@@ -48,7 +48,6 @@ export class EnterpriseResolver {
         first,
         ...(after ? { after: keyOf(after) } : {}),
         ...(seen ? { seen: { stream: seen.stream, revision: seen.revision } } : {}),
-        caller,
       }),
     );
     const viewed = await Promise.all(

@@ -112,6 +112,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       `TJENESTEBOK_HOST is "${host}": without TJENESTEBOK_ISSUER the service answers this machine only (127.0.0.1, ::1 or localhost)`,
     );
   }
+  const isOpen = !LOOPBACK.has(host) && given(environment.TJENESTEBOK_ISSUER) !== undefined;
+  if (isOpen && given(environment.TJENESTEBOK_PUBLIC_URL) === undefined) {
+    faults.push(
+      'TJENESTEBOK_PUBLIC_URL is missing: where others can reach the service, proofs are held against its own address, not against the one a caller names',
+    );
+  }
   const port = Number(environment.TJENESTEBOK_PORT ?? '4000');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     faults.push(`TJENESTEBOK_PORT is "${environment.TJENESTEBOK_PORT ?? ''}": give a port number, 0 for any free one`);

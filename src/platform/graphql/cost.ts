@@ -1,8 +1,8 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { type ComplexityEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import type { DocumentNode, GraphQLSchema, Location, Token } from 'graphql';
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { Refused } from '../../kernel/rule.js';
 
-/** A request may ask for so many fields, pages multiplied by their size. The example queries cost 20 to 400. */
+/** A request may ask for so many fields, pages multiplied by their size. The example queries cost 3 to some 200. */
 export const COST_LIMIT = 5_000;
 /** The deepest question the schema has an answer to is nine fields deep; the IDE's own look at the schema is fifteen. */
 export const DEPTH_LIMIT = 16;
@@ -13,16 +13,51 @@ export const DEPTH_LIMIT = 16;
  */
 export const TOKEN_LIMIT = 4_000;
 
-/** A field that hands out a page costs its children as many times as it is asked for items. */
-const pages: ComplexityEstimator = ({ args, childComplexity }) => {
-  const first = (args as { first?: unknown }).first;
-  return typeof first === 'number' ? 1 + Math.max(1, Math.min(first, 1_000)) * childComplexity : undefined;
+/** The text of a query, in kB: it is kept for the next time, with comments and values that are no more than one token each. */
+export const TEXT_LIMIT = 64;
+
+/** What costs as much as fifty fields: counting a career anew, reading much of a log, waiting for what is not shown yet. */
+const DEAR = 50;
+const dear = new Set([
+  'statement',
+  'ledger',
+  'requirements',
+  'whatIf',
+  'beforeSigning',
+  'clock',
+  'timeline',
+  'accessLog',
+  'unusualAccess',
+]);
+
+/** A field that hands out a page costs its children as many times as it is asked for items; one that must have seen something waits. */
+const fields: ComplexityEstimator = ({ field, args, childComplexity }) => {
+  const { first, seen } = args as { first?: unknown; seen?: unknown };
+  const items = typeof first === 'number' ? Math.max(1, Math.min(first, 1_000)) : 1;
+  return (dear.has(field.name) ? DEAR : 1) + (seen ? DEAR : 0) + items * childComplexity;
 };
 
-/** Counting a career anew is the dear part of these, whatever is asked of the answer. */
-const dear = new Set(['statement', 'ledger', 'requirements', 'whatIf', 'beforeSigning', 'clock']);
-const counting: ComplexityEstimator = ({ field, childComplexity }) =>
-  dear.has(field.name) ? 50 + childComplexity : undefined;
+/**
+ * Before the text is read.
+ *
+ * @throws Refused with QUERY_TOO_LONG
+ */
+export function requireShortText(query: string): void {
+  if (Buffer.byteLength(query) <= TEXT_LIMIT * 1024) return;
+  throw new Refused([{ code: 'QUERY_TOO_LONG', details: { kilobytes: String(TEXT_LIMIT) } }]);
+}
+
+/**
+ * Comments are no tokens to the parser's own limit, but are kept with the query as tokens are.
+ *
+ * @throws Refused with QUERY_TOO_LONG
+ */
+export function requireFewTokens({ startToken }: Location): void {
+  let count = 0;
+  for (let token: Token | null = startToken; token; token = token.next) count++;
+  // The beginning and the end are tokens here, too.
+  if (count - 2 > TOKEN_LIMIT) throw new Refused([{ code: 'QUERY_TOO_LONG', details: { limit: String(TOKEN_LIMIT) } }]);
+}
 
 /** @throws Refused with QUERY_TOO_COSTLY */
 export function requireAffordable(
@@ -34,7 +69,7 @@ export function requireAffordable(
     schema,
     query,
     variables,
-    estimators: [pages, counting, simpleEstimator({ defaultComplexity: 1 })],
+    estimators: [fields],
   });
   if (cost > COST_LIMIT) {
     throw new Refused([

@@ -11,13 +11,17 @@ const CLAIMS = {
 
 const NAME_LIMIT = 200;
 
-/** Who has logged in, by the claims of a token that holds. What has not the right form counts as not said. */
+/**
+ * Who has logged in, by the claims of a token that holds. What has not the right form counts as not said; but an organisation that
+ * cannot be read makes the token unusable, for without one the log-in would be good for all of them.
+ */
 export function logInFrom(claims: JWTPayload & { readonly iss: string }): LogIn | undefined {
   const subject = text(claims.sub) ?? text(claims.client_id);
   if (subject === undefined) return undefined;
   const name = text(claims.name)?.slice(0, NAME_LIMIT);
   const hprNumber = only(claims, CLAIMS.hprNumber, /^[1-9]\d{0,8}$/);
   const securityLevel = only(claims, CLAIMS.securityLevel, /^[0-4]$/);
+  if ([...CLAIMS.parent, ...CLAIMS.child].some((name) => isUnreadable(claims, name))) return undefined;
   const organisations = [CLAIMS.parent, CLAIMS.child].flatMap((names) => only(claims, names, /^\d{9}$/) ?? []);
   return {
     issuer: claims.iss,
@@ -35,6 +39,11 @@ function only(claims: JWTPayload, names: readonly string[], form: RegExp): strin
   const [value, ...others] = (Array.isArray(claim) ? claim : [claim]) as readonly unknown[];
   if (others.length > 0 || (typeof value !== 'string' && typeof value !== 'number')) return undefined;
   return form.test(String(value)) ? String(value) : undefined;
+}
+
+function isUnreadable(claims: JWTPayload, organisation: string): boolean {
+  const isGiven = claims[organisation] !== undefined && claims[organisation] !== null && claims[organisation] !== '';
+  return isGiven && only(claims, [organisation], /^\d{9}$/) === undefined;
 }
 
 function text(claim: unknown): string | undefined {

@@ -106,6 +106,14 @@ export class Vault {
   }
 
   /**
+   * What seals the name of somebody as who acts or reads, apart from the person's own record: forgetting that makes nobody's
+   * deeds anonymous.
+   */
+  acting(person: string): Promise<PersonSeal> {
+    return this.person(uuidOf('acting', person));
+  }
+
+  /**
    * Opens texts of many persons: `v2` text with the key of the person it names, `v1` text with that of the stream's owner. The
    * keys that are not remembered come in one query.
    *

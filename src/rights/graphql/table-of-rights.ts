@@ -44,7 +44,8 @@ function guardOf(field: string, right: FieldRight): Guard<CallContext> | 'NONE' 
   if ('roles' in right) {
     const asked = new Set(right.roles);
     return (_parent, { caller }) => {
-      if (!rolesOf(caller).some((role) => asked.has(role))) throw new Refused([{ code: 'NOT_ALLOWED', field }]);
+      const held = right.national === true ? nationalRolesOf(caller) : rolesOf(caller);
+      if (!held.some((role) => asked.has(role))) throw new Refused([{ code: 'NOT_ALLOWED', field }]);
     };
   }
   return (parent) => {
@@ -61,4 +62,8 @@ type Shown = { readonly known: { readonly shows: (part: Part) => boolean } };
 export function rolesOf({ person, appointments }: Caller): Role[] {
   const personal: readonly Role[] = person === undefined ? [] : ['DOCTOR', 'SUPERVISOR', 'INVITED'];
   return [...personal, ...appointments.map(({ role }) => role)];
+}
+
+function nationalRolesOf({ appointments }: Caller): Role[] {
+  return appointments.filter(({ territory }) => territory.kind === 'NATION').map(({ role }) => role);
 }
