@@ -100,7 +100,8 @@ describe('an employer', () => {
   });
 
   it('tells of milestones up to the last day of its last post, and leaves the later ones to others', () => {
-    const last = String(inBergen().data && (inBergen().data as { to?: string }).to);
+    const { data: inBergenOnce } = inBergen();
+    const last = 'to' in inBergenOnce ? String(inBergenOnce.to) : '';
     const approved = (on: string): CareerCommand => ({ type: 'ApproveSpecialist', data: { on } });
     const credited = (decidedOn: string): CareerCommand => ({
       type: 'DecideCredit',
