@@ -101,7 +101,7 @@ describe('an employer', () => {
 
   it('tells of milestones up to the last day of its last post, and leaves the later ones to others', () => {
     const { data: inBergenOnce } = inBergen();
-    const last = 'to' in inBergenOnce ? String(inBergenOnce.to) : '';
+    const last = 'to' in inBergenOnce ? inBergenOnce.to : undefined;
     const approved = (on: string): CareerCommand => ({ type: 'ApproveSpecialist', data: { on } });
     const credited = (decidedOn: string): CareerCommand => ({
       type: 'DecideCredit',
@@ -111,7 +111,7 @@ describe('an employer', () => {
       },
     });
     for (const command of [approved, credited]) {
-      expect(asked(bergen, [command(last)], ...moved)).toEqual(['as COORDINATOR']);
+      expect(asked(bergen, [command(last ?? '')], ...moved)).toEqual(['as COORDINATOR']);
       expect(asked(bergen, [command('2023-06-01')], ...moved)).toEqual(['AFTER_THE_POST']);
       expect(asked(bergen, [start('new', '4601'), command('2023-03-01')], ...moved)).toEqual(['as COORDINATOR']);
     }
