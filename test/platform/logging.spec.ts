@@ -204,6 +204,7 @@ describe('a busy service', () => {
   it('tells its beginning and its end', () => {
     const own = service.lines().filter(({ context }) => context === 'Tjenestebok');
     expect(own.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Development log-in is on'),
       expect.stringMatching(/^Answering at http:\/\/127\.0\.0\.1:\d+\/graphql; IDE at /),
       'Asked to stop by SIGTERM',
       'Stopped',

@@ -131,7 +131,7 @@ describe('settings', () => {
     });
 
     it('open the service to others only where there is an issuer, and never with development log-in', () => {
-      const everywhere = { TJENESTEBOK_HOST: '0.0.0.0' };
+      const everywhere = { TJENESTEBOK_HOST: '0.0.0.0', TJENESTEBOK_PUBLIC_URL: 'https://tjenestebok.example' };
       const development = { TJENESTEBOK_DEVELOPMENT_LOGIN: 'on' };
       expect(faultsOf(everywhere)).toEqual([expect.stringMatching(/^TJENESTEBOK_HOST .* without TJENESTEBOK_ISSUER/)]);
       expect(faultsOf({ ...everywhere, ...issuer })).toEqual([]);
@@ -139,6 +139,9 @@ describe('settings', () => {
         expect.stringMatching(/^TJENESTEBOK_DEVELOPMENT_LOGIN is on and TJENESTEBOK_HOST is "0\.0\.0\.0"/),
       ]);
       expect(read({ TJENESTEBOK_HOST: '::1', ...development }).developmentLogIn).toBe(true);
+      expect(faultsOf({ ...everywhere, ...issuer, TJENESTEBOK_PUBLIC_URL: '' })).toEqual([
+        expect.stringMatching(/^TJENESTEBOK_PUBLIC_URL is missing/),
+      ]);
     });
 
     it('tell the schema where the IDE is on, or as they say', () => {
