@@ -1,6 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Context, Int, Query, Resolver } from '@nestjs/graphql';
-import { cursorOf, keyOf, requirePageSize } from '../../platform/graphql/pages.js';
+import { connectionOf, keyOf, requirePageSize } from '../../platform/graphql/pages.js';
 import { SeenInput } from '../../platform/graphql/types.js';
 import type { CallContext } from '../../rights/call-context.js';
 import { CountDoctors, ReadRoster } from '../application/read-roster.js';
@@ -43,32 +43,20 @@ export class RosterResolver {
         ...(seen ? { seen: { stream: seen.stream, revision: seen.revision } } : {}),
       }),
     );
-    const edges = page.doctors.map((row) => ({
-      cursor: cursorOf(row.doctor_id),
-      node: {
-        id: row.doctor_id,
-        revision: row.revision ?? null,
-        scheme: (row.scheme ?? null) as 'NEW' | 'OLD' | null,
-        specialisationStartedOn: row.specialisation_started_on ?? null,
-        convertedOn: row.converted_on ?? null,
-        part1CompletedOn: row.part1_completed_on ?? null,
-        approvedOn: row.approved_on ?? null,
-        posts: row.posts ?? null,
-        firstPostFrom: row.first_post_from ?? null,
-        lastPostTo: row.last_post_to ?? null,
-        lastRecordedAt: row.last_recorded_at ?? null,
-      },
+    const doctors = page.doctors.map((row) => ({
+      id: row.doctor_id,
+      revision: row.revision ?? null,
+      scheme: (row.scheme ?? null) as 'NEW' | 'OLD' | null,
+      specialisationStartedOn: row.specialisation_started_on ?? null,
+      convertedOn: row.converted_on ?? null,
+      part1CompletedOn: row.part1_completed_on ?? null,
+      approvedOn: row.approved_on ?? null,
+      posts: row.posts ?? null,
+      firstPostFrom: row.first_post_from ?? null,
+      lastPostTo: row.last_post_to ?? null,
+      lastRecordedAt: row.last_recorded_at ?? null,
     }));
-    return {
-      edges,
-      totalCount: page.total,
-      pageInfo: {
-        hasNextPage: page.hasNext,
-        hasPreviousPage: after !== undefined,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    return connectionOf(doctors, ({ id }) => id, page.total, after !== undefined, page.hasNext);
   }
 
   @Query(() => Int, {

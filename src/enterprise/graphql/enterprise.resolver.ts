@@ -1,6 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Context, ID, Int, Query, Resolver } from '@nestjs/graphql';
-import { cursorOf, keyOf, requirePageSize } from '../../platform/graphql/pages.js';
+import { connectionOf, keyOf, requirePageSize } from '../../platform/graphql/pages.js';
 import { SeenInput } from '../../platform/graphql/types.js';
 import { Vault } from '../../platform/vault/vault.js';
 import type { CallContext } from '../../rights/call-context.js';
@@ -53,18 +53,13 @@ export class EnterpriseResolver {
     const viewed = await Promise.all(
       page.enterprises.map((enterprise) => viewEnterprise(enterprise, caller, this.vault)),
     );
-    const edges = viewed
-      .filter((node) => node !== null)
-      .map((node) => ({ cursor: cursorOf(node.organisationNumber), node }));
-    return {
-      edges,
-      totalCount: page.total,
-      pageInfo: {
-        hasNextPage: page.hasNext,
-        hasPreviousPage: after !== undefined,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-    };
+    const enterprises = viewed.filter((each) => each !== null);
+    return connectionOf(
+      enterprises,
+      ({ organisationNumber }) => organisationNumber,
+      page.total,
+      after !== undefined,
+      page.hasNext,
+    );
   }
 }
