@@ -67,6 +67,9 @@ export class CountDoctors extends Query<number> {
   }
 }
 
+/** Careers read at the same time for one list. */
+const AT_A_TIME = 16;
+
 @QueryHandler(ReadRoster)
 export class ReadRosterHandler implements IQueryHandler<ReadRoster> {
   constructor(
@@ -107,16 +110,20 @@ export class ReadRosterHandler implements IQueryHandler<ReadRoster> {
 
   /** Whoever does not see all is shown what each career shows, and not what a list knows of it. */
   private async known(caller: Caller, rows: readonly DoctorRow[], today: CalendarDate): Promise<readonly RosterRow[]> {
-    const careers = await Promise.all(
-      rows.map(async ({ doctor_id: doctorId }) => {
-        const stored = await this.store.readStream(careerStream(doctorId));
-        const career = foldCareer(stored.map(readCareerEvent));
-        return knownTo(career, { doctorId, caller, today, validOn: dayOf(today) });
-      }),
-    );
+    const careers: (KnownCareer | undefined)[] = [];
+    // Some at a time, so that one list does not keep the log from everybody else.
+    for (let start = 0; start < rows.length; start += AT_A_TIME) {
+      const some = rows.slice(start, start + AT_A_TIME).map(({ doctor_id }) => this.career(doctor_id, caller, today));
+      careers.push(...(await Promise.all(some)));
+    }
     const shown = careers.filter((career) => career !== undefined);
     await this.access.listed(caller, shown, ['BASICS', 'POSTS']);
     return shown.map(rowOf);
+  }
+
+  private async career(doctorId: string, caller: Caller, today: CalendarDate): Promise<KnownCareer | undefined> {
+    const stored = await this.store.readStream(careerStream(doctorId));
+    return knownTo(foldCareer(stored.map(readCareerEvent)), { doctorId, caller, today, validOn: dayOf(today) });
   }
 }
 
