@@ -39,6 +39,9 @@ const KEPT_QUERIES = 50;
 /** What is kept with a request from its beginning to its answer. */
 type Kept = { correlation?: string; asked?: ReadonlyMap<string, ReadonlySet<string>>; cost?: number };
 
+/** Mercurius knows the context as its own and hands back the one that was made above. */
+const keptWith = (context: unknown) => context as Kept;
+
 function configured(rights: RequestRights, { introspection }: Settings): MercuriusDriverConfig {
   return {
     autoSchemaFile: true,
@@ -59,7 +62,7 @@ function configured(rights: RequestRights, { introspection }: Settings): Mercuri
       asked: new Map(),
     }),
     errorFormatter: (result, context) =>
-      formatErrors(result, (context as unknown as Kept).correlation ?? '', { suggestions: introspection }),
+      formatErrors(result, keptWith(context).correlation ?? '', { suggestions: introspection }),
     hooks: {
       preParsing: (_schema, source) => {
         requireShortText(source);
@@ -71,12 +74,12 @@ function configured(rights: RequestRights, { introspection }: Settings): Mercuri
       },
       preExecution: (schema, document, context, variables) => {
         tellOperation(document, (context.reply.request.body as { operationName?: unknown } | null)?.operationName);
-        const kept = context as unknown as Kept;
+        const kept = keptWith(context);
         kept.asked = askedFields(schema, document);
         kept.cost = requireAffordable(schema, document, variables);
       },
       onResolution: (execution, context) => {
-        execution.extensions = { ...execution.extensions, cost: (context as unknown as Kept).cost };
+        execution.extensions = { ...execution.extensions, cost: keptWith(context).cost };
       },
     },
   };
