@@ -46,7 +46,7 @@ export class RecordKeepingResolver {
 
   @Mutation(() => CareerPayload, {
     description:
-      'The doctor lets a municipality, a district, an organisation or a person see parts of her record, until a date or until taken back. Errors: GRANT_EXISTS, PARTS_MISSING, ENDS_BEFORE_START.',
+      'The doctor lets a municipality, a district, an organisation or a person see parts of her record, until a date or until taken back. Errors: GRANT_EXISTS, PARTS_MISSING, ENDS_BEFORE_START, MUNICIPALITY_UNKNOWN, DISTRICT_UNKNOWN.',
   })
   grantAccess(
     @Args(DOCTOR) doctor: string,
@@ -85,33 +85,23 @@ export class RecordKeepingResolver {
   })
   placeLegalHold(
     @Args(DOCTOR) doctor: string,
-    @Args('input', INPUT) input: LegalHoldInput,
+    @Args('input', INPUT) { holdId, reference }: LegalHoldInput,
     @Context() context: CallContext,
     @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
-    const { holdId, reference } = input;
-    return this.changes.make(
-      doctor,
-      [() => ({ type: 'PlaceLegalHold', data: { holdId, reference } })],
-      context,
-      request,
-    );
+    const command: CareerCommand = { type: 'PlaceLegalHold', data: { holdId, reference } };
+    return this.changes.make(doctor, [() => command], context, request);
   }
 
-  @Mutation(() => CareerPayload, { description: 'The hold is no more. Errors: REFERENCE_WRONG.' })
+  @Mutation(() => CareerPayload, { description: 'The hold is no more. Errors: HOLD_UNKNOWN, REFERENCE_WRONG.' })
   liftLegalHold(
     @Args(DOCTOR) doctor: string,
-    @Args('input', INPUT) input: LegalHoldInput,
+    @Args('input', INPUT) { holdId, reference }: LegalHoldInput,
     @Context() context: CallContext,
     @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
-    const { holdId, reference } = input;
-    return this.changes.make(
-      doctor,
-      [() => ({ type: 'LiftLegalHold', data: { holdId, reference } })],
-      context,
-      request,
-    );
+    const command: CareerCommand = { type: 'LiftLegalHold', data: { holdId, reference } };
+    return this.changes.make(doctor, [() => command], context, request);
   }
 
   @Mutation(() => CareerPayload, {
