@@ -105,9 +105,7 @@ describe('a doctor’s lines', () => {
         await log.record(some.map((over) => anEntry({ ...over, person })));
         const paged: Line<NamedEntry>[] = [];
         for (let after: Position | undefined; ;) {
-          const page = await handler.execute(
-            new ReadAccessLines(caller, person, { first, ...(after ? { after } : {}) }),
-          );
+          const page = await handler.execute(new ReadAccessLines(person, { first, ...(after ? { after } : {}) }));
           expect(page.lines.length).toBeLessThanOrEqual(first);
           expect(page.entries).toBe(some.length);
           paged.push(...page.lines);
@@ -133,9 +131,7 @@ describe('a doctor’s lines', () => {
     const handler = new ReadAccessLinesHandler(log, vault);
     const counts: number[] = [];
     for (let after: Position | undefined; ;) {
-      const page = await handler.execute(
-        new ReadAccessLines(caller, person, { first: 1, ...(after ? { after } : {}) }),
-      );
+      const page = await handler.execute(new ReadAccessLines(person, { first: 1, ...(after ? { after } : {}) }));
       expect(page.entries).toBe(1_236);
       counts.push(...page.lines.map(({ count }) => count));
       after = page.lines.at(-1)?.newest.position;

@@ -16,12 +16,8 @@ import { dateOf, dayOf } from '../../src/kernel/dates.js';
 import { Refused } from '../../src/kernel/rule.js';
 import { personKeysInFile } from '../../src/platform/vault/sqlite-person-keys.js';
 import { Vault } from '../../src/platform/vault/vault.js';
-import type { Caller } from '../../src/rights/caller.js';
 import { aRefusal, anEntry, secondsLater } from './entries.js';
 import { type Place, filePlace, postgresPlace } from './places.js';
-import { registrar } from '../support/callers.js';
-
-const auditor: Caller = { ...registrar, id: 'auditor', name: 'Revisor' };
 
 class ADay extends Clock {
   override today() {
@@ -66,7 +62,7 @@ describe.each([
 
   async function found(entries: readonly Entry[], period = {}): Promise<readonly UnusualAccessOf[]> {
     await log.record(entries);
-    return new FindUnusualAccessHandler(log, vault, new ADay()).execute(new FindUnusualAccess(auditor, period));
+    return new FindUnusualAccessHandler(log, vault, new ADay()).execute(new FindUnusualAccess(period));
   }
 
   const kinds = (unusual: readonly UnusualAccessOf[]) =>

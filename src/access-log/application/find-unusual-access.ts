@@ -4,7 +4,6 @@ import { AccessLog, type ReaderDay } from '../../platform/access-log/access-log.
 import type { Period } from '../../platform/access-log/access-record.js';
 import { Clock } from '../../platform/clock.js';
 import { Vault } from '../../platform/vault/vault.js';
-import type { Caller } from '../../rights/caller.js';
 import type { Entry, NamedEntry } from '../entry.js';
 import {
   LIMITS,
@@ -22,15 +21,12 @@ import { readerNames } from './reader-names.js';
 export type UnusualAccessOf = UnusualAccess & { readonly newest: NamedEntry };
 
 /**
- * Reading an auditor should look at, in a period.
+ * Reading an auditor should look at, in a period. For a task in the whole country: the table of rights sees to it.
  *
  * @throws Refused with INSTANT_INVALID, PERIOD_TOO_LONG; AccessLogUnavailable, PersonKeysUnavailable
  */
 export class FindUnusualAccess extends Query<readonly UnusualAccessOf[]> {
-  constructor(
-    readonly caller: Caller,
-    readonly period: AskedPeriod,
-  ) {
+  constructor(readonly period: AskedPeriod) {
     super();
   }
 }

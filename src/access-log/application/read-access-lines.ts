@@ -3,7 +3,6 @@ import { AccessLog } from '../../platform/access-log/access-log.js';
 import type { PageRequest, Placed, Position } from '../../platform/access-log/access-record.js';
 import { endOfDayInOslo, osloClock } from '../../platform/instants.js';
 import { Vault } from '../../platform/vault/vault.js';
-import type { Caller } from '../../rights/caller.js';
 import type { Entry, NamedEntry } from '../entry.js';
 import { type Line, linesOf } from '../lines.js';
 import { readerNames } from './reader-names.js';
@@ -23,7 +22,6 @@ export type LinePage = {
  */
 export class ReadAccessLines extends Query<LinePage> {
   constructor(
-    readonly caller: Caller,
     readonly doctorId: string,
     readonly page: PageRequest,
   ) {

@@ -68,13 +68,9 @@ export class AccessLogResolver {
     description:
       'Reading an auditor should look at: repeated refusals, very many doctors in a day, much at night, on relations long ended. At most 92 days; without `from` the 30 days before the end, without `to` to the end of today. Errors: INSTANT_INVALID, PERIOD_TOO_LONG, STORE_UNAVAILABLE.',
   })
-  async unusualAccess(
-    @Context() { caller }: AskedBy,
-    @Args('from', FROM) from?: string,
-    @Args('to', TO) to?: string,
-  ): Promise<UnusualAccess[]> {
+  async unusualAccess(@Args('from', FROM) from?: string, @Args('to', TO) to?: string): Promise<UnusualAccess[]> {
     const period = { ...(from ? { from } : {}), ...(to ? { to } : {}) };
-    const found = await this.queryBus.execute(new FindUnusualAccess(caller, period));
+    const found = await this.queryBus.execute(new FindUnusualAccess(period));
     return found.map(viewUnusual);
   }
 
@@ -84,13 +80,10 @@ export class AccessLogResolver {
   })
   async accessLogOfDoctor(
     @Parent() { id }: Doctor,
-    @Context() { caller }: AskedBy,
     @Args('first', FIRST) first: number,
     @Args('after', AFTER) after?: string,
   ): Promise<AccessLineConnection> {
-    const { lines, entries, hasNext } = await this.queryBus.execute(
-      new ReadAccessLines(caller, id, pageRequest(first, after)),
-    );
+    const { lines, entries, hasNext } = await this.queryBus.execute(new ReadAccessLines(id, pageRequest(first, after)));
     return placed(
       lines.map((line) => ({ position: line.newest.position, node: viewLine(line) })),
       entries,
