@@ -15,7 +15,7 @@ import { loadPlaces } from '../places/index.js';
 import type { EventStore } from '../platform/event-store/event-store.js';
 import { todayInOslo } from '../platform/instants.js';
 import type { Vault } from '../platform/vault/vault.js';
-import { APPOINTED_ROLES, type AppointedRole, type Territory } from '../rights/caller.js';
+import { APPOINTED_ROLES, type AppointedRole, type Caller, type Territory } from '../rights/caller.js';
 import { operator } from './operator.js';
 import type { Register } from './register.js';
 import { BAD_INPUT } from './statement-options.js';
@@ -74,7 +74,8 @@ function withTerritory(command: Command): Command {
     .option('--nation', 'its people have to do with the whole country; without any of these, with its own posts');
 }
 
-function collect(value: string, earlier: readonly string[] = []): string[] {
+/** For an option that may be given several times. */
+export function collect(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];
 }
 
@@ -158,6 +159,17 @@ async function change(
   organisationNumber: string,
   make: (vault: Vault) => EnterpriseCommand,
 ): Promise<void> {
+  await changeEnterprise(open, organisationNumber, make, operator, print);
+}
+
+/** Has a command recorded and shows what came of it, or tells why it was refused. */
+export async function changeEnterprise(
+  open: () => Promise<Register>,
+  organisationNumber: string,
+  make: (vault: Vault) => EnterpriseCommand,
+  callerIn: (vault: Vault) => Caller,
+  show: (enterprise: EnterpriseState, vault: Vault) => void | Promise<void>,
+): Promise<void> {
   const register = await open();
   try {
     const { store, vault } = register;
@@ -166,11 +178,11 @@ async function change(
         organisationNumber,
         command: make(vault),
         commandId: randomUUID(),
-        caller: operator(vault),
+        caller: callerIn(vault),
         correlation: randomUUID(),
       }),
     );
-    await print(enterprise, vault);
+    await show(enterprise, vault);
   } catch (error) {
     if (error instanceof Refused) tellRefused(error);
     else if (error instanceof Conflict) tellRefused(new Refused([{ code: 'CONFLICT' }]));
@@ -180,7 +192,8 @@ async function change(
   }
 }
 
-function tellRefused({ refusals }: Refused): void {
+/** On the error output, with the exit status of bad input. */
+export function tellRefused({ refusals }: Refused): void {
   for (const refusal of refusals) process.stderr.write(`${refusalText(refusal, 'en')} [${refusal.code}]\n`);
   process.exitCode = BAD_INPUT;
 }

@@ -1,25 +1,45 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { GoalCatalogue } from '../learning-goals/application/goal-catalogue.js';
+import { LearningGoalsModule } from '../learning-goals/learning-goals.module.js';
 import { PlacesModule } from '../places/index.js';
 import { Clock } from '../platform/clock.js';
 import { Projections } from '../platform/projections/projections.js';
 import { Views } from '../platform/projections/views.js';
 import { Appointments } from '../rights/caller.js';
+import { ArenasOfferingHandler } from './application/arenas-offering.js';
+import { CataloguedGoals } from './application/catalogued-goals.js';
 import { ChangeEnterpriseHandler } from './application/change-enterprise.js';
+import { Enterprises, RecordedEnterprises } from './application/enterprises.js';
+import { GoalsInForce } from './application/goals-in-force.js';
 import { ReadEnterpriseHandler, ReadEnterprisesHandler } from './application/read-enterprise.js';
+import { ReadCoverageHandler, ReadTrainingHandler } from './application/read-training.js';
 import { RecordedAppointments } from './application/recorded-appointments.js';
 import { EnterpriseCommandsResolver } from './graphql/enterprise-commands.resolver.js';
 import { EnterpriseResolver } from './graphql/enterprise.resolver.js';
+import { TrainingCommandsResolver } from './graphql/training-commands.resolver.js';
+import { TrainingResolver } from './graphql/training.resolver.js';
 
-/** Provides `Appointments` to those who check rights. */
+/** Provides `Appointments` to those who check rights, and `Enterprises` to those who must know of arenas and stand-ins. */
 @Module({
-  imports: [CqrsModule, PlacesModule],
+  imports: [CqrsModule, LearningGoalsModule, PlacesModule],
   providers: [
     ChangeEnterpriseHandler,
     ReadEnterpriseHandler,
     ReadEnterprisesHandler,
     EnterpriseCommandsResolver,
     EnterpriseResolver,
+    ArenasOfferingHandler,
+    ReadCoverageHandler,
+    ReadTrainingHandler,
+    TrainingCommandsResolver,
+    TrainingResolver,
+    { provide: Enterprises, useClass: RecordedEnterprises },
+    {
+      provide: GoalsInForce,
+      useFactory: (catalogue: GoalCatalogue) => new CataloguedGoals(catalogue),
+      inject: [GoalCatalogue],
+    },
     {
       provide: Appointments,
       useFactory: (projections: Projections, views: Views, clock: Clock) =>
@@ -27,6 +47,6 @@ import { EnterpriseResolver } from './graphql/enterprise.resolver.js';
       inject: [Projections, Views, Clock],
     },
   ],
-  exports: [Appointments],
+  exports: [Appointments, Enterprises],
 })
 export class EnterpriseModule {}

@@ -19,6 +19,10 @@ export function mayOrganise(
   if (command.type === 'AssignRole' && command.data.person === id) {
     return { refusal: { code: 'NOT_TO_YOURSELF', field: 'person' } };
   }
+  // Who stands in signs as the other may: a leader names hers, and nobody takes the place of another by her own word.
+  if (command.type === 'AppointStandIn' && command.data.standIn === id) {
+    return { refusal: { code: 'NOT_TO_YOURSELF', field: 'standIn' } };
+  }
   const able = appointments.filter(({ role }) => ORGANISES[command.type].includes(role));
   const [first] = able;
   if (!first) return { refusal: { code: 'NOT_ALLOWED', field: command.type } };

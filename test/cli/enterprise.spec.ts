@@ -50,4 +50,47 @@ describe('enterprise and role', () => {
     expect(refused.stderr).toContain('[TERRITORY_UNFIT]');
     expect(run('role', 'list', '958935420')).toMatchObject({ status: 2, stdout: '' });
   });
+
+  it('say who stands in, and refuse a circle', () => {
+    const municipality = ['964338531', '--name', 'Bergen', '--kind', 'MUNICIPALITY', '--municipality', '4601'];
+    expect(run('enterprise', 'register', ...municipality).status).toBe(0);
+    const july = ['--from', '2026-07-01', '--to', '2026-07-31'];
+    const names = ['--for-name', 'Lise Leder', '--name', 'Stig Vikar'];
+    const added = run('stand-in', 'add', '964338531', '--for', '9000001', '--hpr', '9000002', ...names, ...july);
+    const [, standIn = ''] =
+      /^(stand-in-\w+) {2}2026-07-01 – 2026-07-31 {2}Stig Vikar for Lise Leder$/m.exec(added.stdout) ?? [];
+    expect(standIn).not.toBe('');
+    const circle = run('stand-in', 'add', '964338531', '--for', '9000002', '--hpr', '9000001', ...july);
+    expect(circle).toMatchObject({ status: 2, stdout: '' });
+    expect(circle.stderr).toContain('[STAND_IN_CIRCULAR]');
+    expect(run('stand-in', 'end', '964338531', standIn, '--on', '2026-07-15').status).toBe(0);
+    expect(run('stand-in', 'list', '964338531').stdout).toBe(
+      `${standIn}  2026-07-01 – 2026-07-15  Stig Vikar for Lise Leder\n`,
+    );
+  }, 30_000);
+
+  it('show what no arena covers first, and what is lost with one that closes', () => {
+    const open = (...args: string[]) => run('arena', 'open', '964338531', '--from', '2026-01-01', ...args);
+    open('--name', 'Kontoret', '--kind', 'GP_OFFICE', '--goal', 'ALM-063');
+    open('--name', 'Gamle', '--kind', 'OTHER', '--goal', 'ALM-085', '--to', '2026-03-31');
+    const agreement = ['--with', 'Sykehuset', '--agreement', '26/7', '--agreement-to', '2026-12-31'];
+    const opened = open('--name', 'Posten', '--kind', 'HOSPITAL', '--goal', 'ALM-055', ...agreement);
+    expect(opened.stdout).toContain('to be reported (ENT-ARENA-CHANGE): OPENED 2026-01-01');
+    const coverage = run('arena', 'coverage', '964338531', '--on', '2026-06-01');
+    expect(coverage).toMatchObject({ status: 0, stderr: '' });
+    expect(coverage.stdout.replaceAll(/arena-\w+/g, 'ARENA')).toBe(
+      [
+        'Coverage on 2026-06-01: 3 goals that the arenas name; there is no catalogue',
+        '  1  ARENA  Kontoret',
+        '  2  ARENA  Posten, by agreement with Sykehuset until 2026-12-31',
+        'ALM-085  . .  NOT COVERED',
+        'ALM-055  . o',
+        'ALM-063  x .',
+        'x own arena, o outside by agreement',
+        'ARENA closes 2026-12-31: lost then: ALM-055',
+        '',
+      ].join('\n'),
+    );
+    expect(run('arena', 'close', '964338531', 'nowhere', '--on', '2026-06-30').stderr).toContain('[ARENA_UNKNOWN]');
+  }, 30_000);
 });

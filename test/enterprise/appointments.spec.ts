@@ -5,12 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { doctorRoster } from '../../src/career/projections/doctor-roster.js';
 import { RecordedAppointments } from '../../src/enterprise/application/recorded-appointments.js';
-import { decide } from '../../src/enterprise/domain/enterprise.js';
 import type { EnterpriseEvent } from '../../src/enterprise/domain/events.js';
-import { enterpriseProjections, enterpriseTables } from '../../src/enterprise/projections/enterprise-views.js';
+import { appointmentsProjection } from '../../src/enterprise/projections/appointments.js';
+import { standInsProjection } from '../../src/enterprise/projections/stand-ins.js';
+import { enterpriseTables } from '../../src/enterprise/projections/enterprise-views.js';
 import { dateOf, dayOf } from '../../src/kernel/dates.js';
 import type { NewEvent } from '../../src/kernel/event.js';
-import { Refused } from '../../src/kernel/rule.js';
 import { Clock } from '../../src/platform/clock.js';
 import { EmbeddedEventStore } from '../../src/platform/event-store/embedded-event-store.js';
 import { Projections } from '../../src/platform/projections/projections.js';
@@ -19,7 +19,7 @@ import type { Views } from '../../src/platform/projections/views.js';
 import type { Appointment } from '../../src/rights/caller.js';
 import { madeUpCareer, madeUpDoctor } from '../career/projections-careers.js';
 import { type ViewsEngine, viewsEngines } from '../support/views-engines.js';
-import { assigned, ended, enterpriseOf, registered } from './given.js';
+import { allowed, assigned, ended, registered, standIn } from './given.js';
 
 let eventNumber = 0;
 
@@ -44,6 +44,8 @@ class SetClock extends Clock {
 }
 
 const options = { pollInterval: 1, attendInterval: 5 };
+/** What somebody holds today: roles, and the places of others. */
+const readModels = [appointmentsProjection, standInsProjection];
 
 describe.each(viewsEngines)('appointments in %s', (_, emptyDatabase) => {
   let folder: string;
@@ -70,7 +72,7 @@ describe.each(viewsEngines)('appointments in %s', (_, emptyDatabase) => {
 
   /** Carries the read model along while the work is done. */
   async function carriedAlong<T>(work: (projections: Projections) => Promise<T>): Promise<T> {
-    const projections = new Projections(store, views, enterpriseProjections, options);
+    const projections = new Projections(store, views, readModels, options);
     await projections.start();
     try {
       return await work(projections);
@@ -191,10 +193,23 @@ describe.each(viewsEngines)('appointments in %s', (_, emptyDatabase) => {
       expect(await appointments.of('p1')).toHaveLength(1);
       const [newer] = newEvents([ended('2024-05-31')]);
       if (newer) await store.append('enterprise-958935420', 'any', [{ ...newer, schema: 99 }]);
-      await expect(projections.waitFor('enterprise-958935420', 2, 10_000)).rejects.toThrow();
-      expect(projections.status()[0]?.state).toBe('stopped');
+      await expect(projections.waitFor('enterprise-958935420', 2, 10_000, 'appointments')).rejects.toThrow();
+      expect(projections.status().find(({ name }) => name === 'appointments')?.state).toBe('stopped');
       clock.milliseconds = 2_000;
       await expect(appointments.of('p1')).rejects.toThrow(ReadModelIncomplete);
+    });
+  });
+
+  it('are told with those whose place the person takes that day, remembered alike', async () => {
+    await record('958935420', registered(), standIn('s1', ['p1', 'p2'], '2024-07-01', '2024-07-31'));
+    await carriedAlong(async (projections) => {
+      await seen(projections, '958935420');
+      const clock = new SetClock('2024-07-31');
+      const appointments = new RecordedAppointments(projections, views, clock, () => clock.milliseconds);
+      expect(await appointments.standsInFor('p1')).toEqual([{ organisation: '958935420', absent: 'p2' }]);
+      expect(await appointments.standsInFor('p2')).toEqual([]);
+      clock.day = '2024-08-01';
+      expect(await appointments.standsInFor('p1')).toEqual([]);
     });
   });
 
@@ -202,7 +217,7 @@ describe.each(viewsEngines)('appointments in %s', (_, emptyDatabase) => {
     const career = `career-${madeUpDoctor(1)}`;
     await store.append(career, 'no_stream', madeUpCareer(1, 10));
     await record('958935420', registered(), assigned());
-    const all = [doctorRoster, ...enterpriseProjections];
+    const all = [doctorRoster, appointmentsProjection];
     const projections = new Projections(store, views, all, options);
     await projections.start();
     await projections.whenComplete(10_000);
@@ -230,7 +245,7 @@ describe.each(viewsEngines)('appointments in %s', (_, emptyDatabase) => {
     await fc.assert(
       fc.asyncProperty(facts, pieces, async (tried, lengths) => {
         const organisation = `run-${String(++run)}`;
-        const history = allowed(tried);
+        const history = allowed(registered({ from: '2024-01-03' }), tried);
         const rest = [...history];
         for (const length of [...lengths, history.length]) {
           const piece = rest.splice(0, length);
@@ -251,7 +266,7 @@ describe.each(viewsEngines)('appointments in %s', (_, emptyDatabase) => {
       { numRuns: 15 },
     );
     const carried = await rows(views);
-    const projections = new Projections(store, views, enterpriseProjections, options);
+    const projections = new Projections(store, views, readModels, options);
     await projections.rebuild('appointments');
     expect(await rows(views)).toEqual(carried);
     expect((await projections.verify('appointments')).equal).toBe(true);
@@ -309,24 +324,6 @@ function factOf(): fc.Arbitrary<EnterpriseEvent> {
       arbitrary: fc.record({ assignmentId: id, on: date }).map((data) => ({ type: 'RoleEnded', data }) as const),
     },
   );
-}
-
-function allowed(tried: readonly EnterpriseEvent[]): EnterpriseEvent[] {
-  const history: EnterpriseEvent[] = [registered({ from: '2024-01-03' })];
-  for (const { type, data } of tried) {
-    const command =
-      type === 'RoleAssigned'
-        ? ({ type: 'AssignRole', data } as const)
-        : type === 'RoleEnded'
-          ? ({ type: 'EndRole', data } as const)
-          : ({ type: 'ReorganiseEnterprise', data } as const);
-    try {
-      history.push(...decide(command, { enterprise: enterpriseOf(...history), checkTerritory: () => [] }));
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-    }
-  }
-  return history;
 }
 
 function tell({ role, organisationName, from, to }: Appointment): string {

@@ -1,25 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { territoryOf } from '../../src/enterprise/application/territory.js';
-import type { EnterpriseCommand } from '../../src/enterprise/domain/enterprise.js';
 import { type DataOf, ENTERPRISE_KINDS, type EnterpriseEvent } from '../../src/enterprise/domain/events.js';
 import { organisedOn } from '../../src/enterprise/domain/state.js';
 import { Refused } from '../../src/kernel/rule.js';
 import { APPOINTED_ROLES, type Territory } from '../../src/rights/caller.js';
-import { assigned, ended, enterpriseOf, given, registered } from './given.js';
-
-/** The command that says what an event says. */
-function saying(event: EnterpriseEvent): EnterpriseCommand {
-  switch (event.type) {
-    case 'EnterpriseRegistered':
-      return { type: 'RegisterEnterprise', data: event.data };
-    case 'EnterpriseReorganised':
-      return { type: 'ReorganiseEnterprise', data: event.data };
-    case 'RoleAssigned':
-      return { type: 'AssignRole', data: event.data };
-    case 'RoleEnded':
-      return { type: 'EndRole', data: event.data };
-  }
-}
+import { assigned, ended, enterpriseOf, given, registered, saying } from './given.js';
 
 const reorganised = (over: Partial<DataOf<'EnterpriseReorganised'>> = {}): EnterpriseEvent => ({
   type: 'EnterpriseReorganised',

@@ -13,9 +13,11 @@ describe('the golden events of enterprises', () => {
   it('make one enterprise that reads as it always has', () => {
     const types = Object.keys(enterpriseUpcasters);
     const events = types.map((type, revision) => readEnterpriseEvent(goldenEvent(type, 1, revision)));
-    const { assignments, ...enterprise } = foldEnterprise(events as EnterpriseRecord[]);
+    const { assignments, standIns, arenas, generalPlans, guidance, ...enterprise } = foldEnterprise(
+      events as EnterpriseRecord[],
+    );
     expect(enterprise).toEqual({
-      revision: 3,
+      revision: types.length - 1,
       organisationNumber: '958935420',
       kind: 'MUNICIPALITY',
       organised: [
@@ -40,6 +42,26 @@ describe('the golden events of enterprises', () => {
         assigned: { to: '2025-12-31' },
       },
     ]);
+    expect([...standIns.values()]).toMatchObject([
+      { standInId: 'stand-in-1', from: '2024-07-01', to: '2024-07-31', appointed: { to: '2024-08-15' } },
+    ]);
+    expect([...arenas.values()]).toMatchObject([
+      {
+        arenaId: 'arena-1',
+        place: { municipality: '0301', district: '030102' },
+        from: '2024-02-01',
+        to: '2025-06-30',
+        closeReason: 'Flyttet',
+        offers: [
+          { from: '2024-02-01', goals: ['ALM-055', 'ALM-063'], capacity: 2, cooperation: { agreement: '24/100' } },
+          { from: '2024-09-01', goals: ['ALM-055', 'ALM-085'], capacity: 3, cooperation: { agreement: '24/100-2' } },
+        ],
+        reports: [{ on: '2024-09-15', reference: '24/1234' }],
+        unreported: [{ what: 'CLOSED', on: '2025-06-30' }],
+      },
+    ]);
+    expect(generalPlans).toMatchObject([{ speciality: 'GENERAL_PRACTICE', url: 'https://plan.example/oslo' }]);
+    expect(guidance.get('ALM-055')).toMatchObject([{ checklist: ['Vakt', 'Samtale'] }]);
   });
 
   it('are not read when the type is unknown or the schema newer than the program', () => {

@@ -11,14 +11,18 @@ import {
   EnterpriseConflict,
   type EnterpriseRequest,
 } from '../../src/enterprise/application/change-enterprise.js';
+import { RecordedEnterprises } from '../../src/enterprise/application/enterprises.js';
 import { ReadEnterprise, ReadEnterpriseHandler } from '../../src/enterprise/application/read-enterprise.js';
 import type { EnterpriseCommand } from '../../src/enterprise/domain/enterprise.js';
+import { arenaOf } from '../../src/enterprise/domain/arenas.js';
+import { newEnterprise } from '../../src/enterprise/domain/state.js';
 import { viewEnterprise } from '../../src/enterprise/graphql/enterprise-view.js';
 import { Refused } from '../../src/kernel/rule.js';
 import { loadPlaces } from '../../src/places/index.js';
 import { EmbeddedEventStore } from '../../src/platform/event-store/embedded-event-store.js';
 import { personKeysInFile } from '../../src/platform/vault/sqlite-person-keys.js';
 import { Vault } from '../../src/platform/vault/vault.js';
+import type { Appointment } from '../../src/rights/caller.js';
 import { OSLO } from './given.js';
 import { registrar } from '../support/callers.js';
 
@@ -159,6 +163,54 @@ describe('personal data', () => {
     ]);
   });
 
+  const appoint = (over: object = {}): EnterpriseCommand => ({
+    type: 'AppointStandIn',
+    data: {
+      standInId: 's1',
+      absent: vault.personId('9000001'),
+      absentName: 'Kari Prøvesen',
+      standIn: vault.personId('9000002'),
+      standInName: 'Ola Testmann',
+      from: '2024-07-01',
+      to: '2024-07-31',
+      ...over,
+    },
+  });
+
+  test('of a stand-in is each person’s own, and goes with that person', async () => {
+    await send(register);
+    await send(appoint());
+    expect(await send(appoint(), { commandId: 'two' })).toMatchObject({ recordings: [] });
+    const events = await store.readStream(`enterprise-${OSLO}`);
+    expect(JSON.stringify(events)).not.toMatch(/Kari|Prøvesen|Ola|Testmann|900000[12]/);
+    const names = async () => {
+      const enterprise = await new ReadEnterpriseHandler(store).execute(new ReadEnterprise(OSLO, caller));
+      const shown = enterprise && (await viewEnterprise(enterprise, caller, vault))?.standIns[0];
+      return [shown?.absentName, shown?.standInName];
+    };
+    expect(await names()).toEqual(['Kari Prøvesen', 'Ola Testmann']);
+    await vault.erase(vault.personId('9000002'));
+    expect(await names()).toEqual(['Kari Prøvesen', null]);
+    const again = appoint({ standInId: 's2', from: '2024-08-01', to: '2024-08-31' });
+    await send(again, { commandId: 'three' });
+    const [, , second] = await store.readStream(`enterprise-${OSLO}`);
+    expect(Object.keys(second?.data ?? {})).toContain('absentName');
+    expect(Object.keys(second?.data ?? {})).not.toContain('standInName');
+  });
+
+  test('PERSON_KEY_MISSING: of a stand-in too, when either person’s key is elsewhere', async () => {
+    await send(register);
+    await send(appoint());
+    const elsewhere = new Vault(personKeysInFile(join(folder, 'other-keys.db')), keys);
+    const there = new ChangeEnterpriseHandler(store, elsewhere, places);
+    const command = assign({ person: elsewhere.personId('9000002'), name: 'Ola' });
+    const request = { organisationNumber: OSLO, command, commandId: 'three', caller, correlation: 'c' };
+    await expect(there.execute(new ChangeEnterprise(request))).rejects.toMatchObject({
+      refusals: [{ code: 'PERSON_KEY_MISSING' }],
+    });
+    await elsewhere.close();
+  });
+
   test('PERSON_KEY_MISSING: nobody gets a second key while what was sealed with the first is here', async () => {
     await send(register);
     await send(assign());
@@ -170,6 +222,26 @@ describe('personal data', () => {
     await elsewhere.close();
   });
 });
+
+describe('an enterprise for other features', () => {
+  test('is read afresh each time, and is empty when it is not registered', async () => {
+    const enterprises = new RecordedEnterprises(store);
+    expect(await enterprises.state(OSLO)).toEqual(newEnterprise);
+    await send(register);
+    const opened = { arenaId: 'a1', name: 'Kontoret', kind: 'GP_OFFICE', goals: [], from: '2024-01-01' } as const;
+    const coordinator = { ...caller, appointments: [...caller.appointments, coordinatorThere] };
+    await send({ type: 'OpenArena', data: opened }, { caller: coordinator });
+    expect(arenaOf(await enterprises.state(OSLO), 'a1')).toEqual({ from: '2024-01-01' });
+  });
+});
+
+const coordinatorThere: Appointment = {
+  role: 'COORDINATOR',
+  organisation: OSLO,
+  organisationName: 'Oslo kommune',
+  territory: { kind: 'MUNICIPALITIES', municipalities: ['0301'] },
+  from: '2020-01-01',
+};
 
 describe('who is meant', () => {
   const issuer = 'https://issuer.example';

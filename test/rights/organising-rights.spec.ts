@@ -55,7 +55,32 @@ describe('who says who is what', () => {
     expect(asked(both, reorganise, OSLO)).toBe('as ADMINISTRATOR');
   });
 
+  const standIn = (person: string): EnterpriseCommand => ({
+    type: 'AppointStandIn',
+    data: { standInId: 's', absent: 'leader', standIn: person, from: '2024-07-01', to: '2024-07-31' },
+  });
+  const close: EnterpriseCommand = { type: 'CloseArena', data: { arenaId: 'a', on: '2024-07-31' } };
+
+  it('lets a leader, a coordinator or an administrator say who stands in there, and nobody oneself', () => {
+    for (const role of ['LEADER', 'COORDINATOR', 'ADMINISTRATOR'] as const) {
+      const own = holding([role, BERGEN, bergen]);
+      expect(asked(own, standIn('somebody'), BERGEN)).toBe(`as ${role}`);
+      expect(asked(own, standIn('somebody'), OSLO)).toBe('NOT_YOUR_ORGANISATION');
+      expect(asked(own, standIn('me'), BERGEN)).toBe('NOT_TO_YOURSELF');
+    }
+  });
+
+  it('leaves arenas to those who lead and coordinate there', () => {
+    expect(asked(holding(['LEADER', BERGEN, bergen]), close, BERGEN)).toBe('as LEADER');
+    expect(asked(holding(['COORDINATOR', BERGEN, bergen]), close, OSLO)).toBe('NOT_YOUR_ORGANISATION');
+    expect(asked(holding(['COORDINATOR', '974760673', { kind: 'NATION' }]), close, OSLO)).toBe('NOT_YOUR_ORGANISATION');
+    expect(asked(holding(national), close, OSLO)).toBe('NOT_ALLOWED');
+  });
+
   it.each(['OFFICE', 'ALIS_OFFICE', 'AUDITOR'] as const)('is no %s', (role) => {
-    expect(asked(holding([role, BERGEN, bergen]), assign('COORDINATOR'), BERGEN)).toBe('NOT_ALLOWED');
+    const caller = holding([role, BERGEN, bergen]);
+    for (const command of [assign('COORDINATOR'), standIn('somebody'), close]) {
+      expect(asked(caller, command, BERGEN)).toBe('NOT_ALLOWED');
+    }
   });
 });

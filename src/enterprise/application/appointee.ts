@@ -16,12 +16,12 @@ export type Appointee = {
  *
  * @throws Refused when neither or both are given, or the number is none
  */
-export function appointeeId({ hprNumber, issuer, subject }: Appointee, vault: Vault): string {
+export function appointeeId({ hprNumber, issuer, subject }: Appointee, vault: Vault, field = 'person'): string {
   if (hprNumber && !issuer && !subject) {
     const wrong = checkHprNumber(hprNumber);
-    if (wrong) throw new Refused([{ ...wrong, field: 'person.hprNumber' }]);
+    if (wrong) throw new Refused([{ ...wrong, field: `${field}.hprNumber` }]);
     return callerId({ hprNumber, issuer: '', subject: '' }, vault);
   }
   if (!hprNumber && issuer && subject) return callerId({ issuer, subject }, vault);
-  throw new Refused([{ code: 'APPOINTEE_UNCLEAR', field: 'person' }]);
+  throw new Refused([{ code: 'APPOINTEE_UNCLEAR', field }]);
 }

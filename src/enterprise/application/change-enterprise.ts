@@ -81,6 +81,7 @@ export class ChangeEnterpriseHandler implements ICommandHandler<ChangeEnterprise
       const events = decide(command, {
         enterprise,
         checkTerritory: (territory, on, field) => checkTerritory(this.places, territory, on, field),
+        checkPlace: (place, on, field) => this.places.checkPlace(place, on, field),
       }).map((fact, index) => ({
         ...fact,
         id: uuidOf(stream, causation, String(index)),

@@ -47,14 +47,14 @@ export type EnterprisesRequest = {
   readonly seen?: { readonly stream: string; readonly revision: number };
 };
 
-export type Enterprises = {
+export type EnterprisesFound = {
   readonly enterprises: readonly EnterpriseState[];
   readonly hasNext: boolean;
   readonly total: number;
 };
 
 /** Enterprises in the order of their numbers: which there are from the read model, each by a live fold. */
-export class ReadEnterprises extends Query<Enterprises> {
+export class ReadEnterprises extends Query<EnterprisesFound> {
   constructor(readonly request: EnterprisesRequest) {
     super();
   }
@@ -72,7 +72,7 @@ export class ReadEnterprisesHandler implements IQueryHandler<ReadEnterprises> {
   ) {}
 
   /** @throws ReadModelIncomplete, ReadModelBehind when the read models do not show enough in time */
-  async execute({ request: { first, after, seen } }: ReadEnterprises): Promise<Enterprises> {
+  async execute({ request: { first, after, seen } }: ReadEnterprises): Promise<EnterprisesFound> {
     await this.projections.whenComplete(PATIENCE_MS);
     if (seen) await this.projections.waitFor(seen.stream, seen.revision, PATIENCE_MS, 'appointments');
     const { organisationNumbers, hasNext, total } = await enterprisePage(this.views, first, after);

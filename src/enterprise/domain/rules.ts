@@ -1,19 +1,11 @@
 import { type CalendarDate, dayOf, isCalendarDate } from '../../kernel/dates.js';
 import { isOrganisationNumber } from '../../kernel/identifiers.js';
 import { sameJson } from '../../kernel/json.js';
-import type { Refusal, Rule } from '../../kernel/rule.js';
+import type { Refusal } from '../../kernel/rule.js';
 import type { AppointedRole, Territory } from '../../rights/caller.js';
 import type { DataOf, Enterprise, EnterpriseKind } from './events.js';
+import { type Check, type Scene, endsOnOrAfterStart, fromIsDate, isRegistered, onIsDate, toIsDate } from './scene.js';
 import { type Assignment, type EnterpriseState, spanOfAssignment } from './state.js';
-
-/** May this be registered? */
-export type Scene = {
-  readonly enterprise: EnterpriseState;
-  /** Whether the numbers of a territory were in force on the day; the reference data stands behind it. */
-  readonly checkTerritory: (territory: Territory, on: CalendarDate, field: string) => readonly Refusal[];
-};
-
-type Check<Input> = Rule<Input, Scene>;
 
 /** What an enterprise of each kind may have to do with. An authority is of the whole country or of a region of it. */
 const TERRITORIES: Readonly<Record<EnterpriseKind, readonly Territory['kind'][]>> = {
@@ -36,22 +28,7 @@ const ROLES: Readonly<Record<EnterpriseKind, readonly AppointedRole[]>> = {
   AUTHORITY: ['LEADER', 'COORDINATOR', 'AUDITOR', 'ADMINISTRATOR'],
 };
 
-// --- dates -----------------------------------------------------------------------------------------------------------
-
-function isDate<Input>(field: string, read: (input: Input) => string | undefined): Check<Input> {
-  return (input) => {
-    const value = read(input);
-    if (value === undefined || isCalendarDate(value)) return undefined;
-    return { code: 'DATE_INVALID', field, value };
-  };
-}
-
-const fromIsDate = isDate<{ from: string }>('from', ({ from }) => from);
-
 // --- the enterprise --------------------------------------------------------------------------------------------------
-
-const isRegistered: Check<unknown> = (_, { enterprise }) =>
-  enterprise.organised.length > 0 ? undefined : { code: 'ENTERPRISE_UNKNOWN', field: 'organisationNumber' };
 
 const isNotRegistered: Check<unknown> = (_, { enterprise }) =>
   enterprise.organised.length === 0 ? undefined : { code: 'ENTERPRISE_EXISTS', field: 'organisationNumber' };
@@ -129,11 +106,6 @@ const roleIsOfTheKind: Check<DataOf<'RoleAssigned'>> = ({ role }, { enterprise: 
     ? undefined
     : { code: 'ROLE_UNFIT', field: 'role', value: role, details: { kind, known: ROLES[kind].join(', ') } };
 
-const endsOnOrAfterStart: Check<{ from: string; to?: string }> = ({ from, to }) =>
-  to !== undefined && isCalendarDate(from) && isCalendarDate(to) && to < from
-    ? { code: 'ENDS_BEFORE_START', field: 'to', value: to, details: { from } }
-    : undefined;
-
 /** Twice would mean that ending it once leaves it held. */
 const isNotHeldAlready: Check<DataOf<'RoleAssigned'>> = (input, { enterprise }) => {
   if (!isCalendarDate(input.from) || (input.to !== undefined && !isCalendarDate(input.to))) return undefined;
@@ -153,7 +125,7 @@ export const assigningRole: readonly Check<DataOf<'RoleAssigned'>>[] = [
   isNewAssignment,
   roleIsOfTheKind,
   fromIsDate,
-  isDate('to', ({ to }) => to),
+  toIsDate,
   endsOnOrAfterStart,
   isNotHeldAlready,
 ];
@@ -189,7 +161,7 @@ const shortens = ofAssignment((on, { to }) =>
 export const endingRole: readonly Check<DataOf<'RoleEnded'>>[] = [
   isRegistered,
   isKnown,
-  isDate('on', ({ on }) => on),
+  onIsDate,
   endsNoEarlierThanNever,
   shortens,
 ];

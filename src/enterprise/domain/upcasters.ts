@@ -8,6 +8,14 @@ export const enterpriseUpcasters: Upcasters<EnterpriseEventType> = {
   EnterpriseReorganised: [],
   RoleAssigned: [],
   RoleEnded: [],
+  StandInAppointed: [],
+  StandInEnded: [],
+  ArenaOpened: [],
+  ArenaChanged: [],
+  ArenaClosed: [],
+  ArenaReported: [],
+  GeneralPlanPublished: [],
+  GoalGuidanceGiven: [],
 };
 
 /** A stored event of an enterprise in its newest shape. */

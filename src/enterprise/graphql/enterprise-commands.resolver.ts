@@ -1,35 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import { UseFilters } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { RequestInput } from '../../platform/graphql/inputs.js';
-import { Vault, uuidOf } from '../../platform/vault/vault.js';
+import { Vault } from '../../platform/vault/vault.js';
 import type { CallContext } from '../../rights/call-context.js';
 import { appointeeId } from '../application/appointee.js';
-import { ChangeEnterprise } from '../application/change-enterprise.js';
 import { territoryOf } from '../application/territory.js';
 import type { EnterpriseCommand } from '../domain/enterprise.js';
 
+import { INPUT, type NewId, REQUEST, changeEnterprise } from './change.js';
 import { EnterpriseErrors } from './enterprise-errors.js';
-import { viewEnterprise } from './enterprise-view.js';
 import { AssignRoleInput, EndRoleInput, RegisterEnterpriseInput, ReorganiseEnterpriseInput } from './inputs.js';
 import { EnterprisePayload } from './types.js';
-
-const INPUT = { description: 'What to record.' };
-const REQUEST = {
-  name: 'request',
-  type: () => RequestInput,
-  nullable: true,
-  description: 'Your id for the request, the revision you saw, dry run.',
-};
 
 /** Who has which role where. Each mutation answers with the new state, or with every reason why nothing was recorded. */
 @Resolver()
 @UseFilters(EnterpriseErrors)
 export class EnterpriseCommandsResolver {
   constructor(
-    private readonly commandBus: CommandBus,
-    private readonly vault: Vault,
+    readonly commandBus: CommandBus,
+    readonly vault: Vault,
   ) {}
 
   @Mutation(() => EnterprisePayload, {
@@ -41,7 +31,7 @@ export class EnterpriseCommandsResolver {
     @Args(REQUEST) request?: RequestInput,
   ): Promise<EnterprisePayload> {
     const data = { organisationNumber, name, kind, territory: territoryOf(territory), from };
-    return this.change(organisationNumber, () => ({ type: 'RegisterEnterprise', data }), context, request);
+    return changeEnterprise(this, organisationNumber, () => ({ type: 'RegisterEnterprise', data }), context, request);
   }
 
   @Mutation(() => EnterprisePayload, {
@@ -53,7 +43,7 @@ export class EnterpriseCommandsResolver {
     @Args(REQUEST) request?: RequestInput,
   ): Promise<EnterprisePayload> {
     const data = { name, territory: territoryOf(territory), from };
-    return this.change(organisationNumber, () => ({ type: 'ReorganiseEnterprise', data }), context, request);
+    return changeEnterprise(this, organisationNumber, () => ({ type: 'ReorganiseEnterprise', data }), context, request);
   }
 
   @Mutation(() => EnterprisePayload, {
@@ -65,10 +55,10 @@ export class EnterpriseCommandsResolver {
     @Context() context: CallContext,
     @Args(REQUEST) request?: RequestInput,
   ): Promise<EnterprisePayload> {
-    const make = (newId: string): EnterpriseCommand => ({
+    const make = (newId: NewId): EnterpriseCommand => ({
       type: 'AssignRole',
       data: {
-        assignmentId: assignmentId ?? newId,
+        assignmentId: assignmentId ?? newId('role'),
         person: appointeeId(person, this.vault),
         ...(person.name ? { name: person.name } : {}),
         role,
@@ -76,7 +66,7 @@ export class EnterpriseCommandsResolver {
         ...(to ? { to } : {}),
       },
     });
-    return this.change(organisationNumber, make, context, request);
+    return changeEnterprise(this, organisationNumber, make, context, request);
   }
 
   @Mutation(() => EnterprisePayload, {
@@ -88,35 +78,6 @@ export class EnterpriseCommandsResolver {
     @Args(REQUEST) request?: RequestInput,
   ): Promise<EnterprisePayload> {
     const data = { assignmentId, on, ...(reason ? { reason } : {}) };
-    return this.change(organisationNumber, () => ({ type: 'EndRole', data }), context, request);
-  }
-
-  private async change(
-    organisationNumber: string,
-    make: (newId: string) => EnterpriseCommand,
-    { caller, correlation }: CallContext,
-    request: RequestInput | undefined,
-  ): Promise<EnterprisePayload> {
-    const commandId = request?.commandId ?? randomUUID();
-    // The same id each time the same request is sent.
-    const command = make(`role-${uuidOf(organisationNumber, commandId).slice(0, 8)}`);
-    const { expectedRevision, dryRun } = request ?? {};
-    const { enterprise, stream, revision, recordings } = await this.commandBus.execute(
-      new ChangeEnterprise({
-        organisationNumber,
-        command,
-        commandId,
-        caller,
-        correlation,
-        ...(typeof expectedRevision === 'number' ? { expectedRevision } : {}),
-        ...(dryRun === true ? { dryRun } : {}),
-      }),
-    );
-    return {
-      enterprise: await viewEnterprise(enterprise, caller, this.vault),
-      seen: { stream, revision },
-      recordings,
-      errors: [],
-    };
+    return changeEnterprise(this, organisationNumber, () => ({ type: 'EndRole', data }), context, request);
   }
 }

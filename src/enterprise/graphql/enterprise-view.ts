@@ -2,7 +2,9 @@ import type { Vault } from '../../platform/vault/vault.js';
 import type { Caller, Territory } from '../../rights/caller.js';
 import { seesOrganisation } from '../../rights/organising-rights.js';
 import { enterpriseStream } from '../application/enterprise-stream.js';
+import type { StandIn } from '../domain/stand-ins.js';
 import type { EnterpriseState } from '../domain/state.js';
+import { viewArena, viewGuidance, viewPlan } from './training-view.js';
 import type { EnterpriseView, TerritoryView } from './types.js';
 
 /** An enterprise for its readers, with the names of its people for those who may know them. Null when it is not registered. */
@@ -12,13 +14,15 @@ export async function viewEnterprise(
   vault: Vault,
 ): Promise<EnterpriseView | null> {
   const { organisationNumber, kind, organised, assignments, revision } = enterprise;
+  const standIns = [...enterprise.standIns.values()];
   if (organisationNumber === undefined || kind === undefined) return null;
   const all = [...assignments.values()];
   const { names } = seesOrganisation(organisationNumber, caller);
   const open = await vault.opener(
     enterpriseStream(organisationNumber),
-    names ? all.flatMap(({ name }) => name ?? []) : [],
+    names ? [...all.map(({ name }) => name), ...standIns.flatMap(namesOf)].filter((name) => name !== undefined) : [],
   );
+  const shown = (name: string | undefined) => (name === undefined || !names ? null : (open(name) ?? null));
   return {
     organisationNumber,
     kind,
@@ -27,13 +31,29 @@ export async function viewEnterprise(
     assignments: all.map(({ assignmentId, person, name, role, from, to }) => ({
       id: assignmentId,
       personId: person,
-      name: name === undefined || !names ? null : (open(name) ?? null),
+      name: shown(name),
       role,
       from,
       to: to ?? null,
     })),
+    standIns: standIns.map(({ standInId, absent, absentName, standIn, standInName, from, to }) => ({
+      id: standInId,
+      absentId: absent,
+      absentName: shown(absentName),
+      standInId: standIn,
+      standInName: shown(standInName),
+      from,
+      to,
+    })),
+    arenas: [...enterprise.arenas.values()].map(viewArena),
+    generalPlans: enterprise.generalPlans.map(viewPlan),
+    guidance: [...enterprise.guidance.values()].flat().map(viewGuidance),
     revision,
   };
+}
+
+function namesOf({ absentName, standInName }: StandIn): (string | undefined)[] {
+  return [absentName, standInName];
 }
 
 function viewTerritory(territory: Territory): TerritoryView {

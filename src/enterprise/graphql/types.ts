@@ -3,6 +3,7 @@ import { PageInfo, Seen, UserError } from '../../platform/graphql/types.js';
 import type { AppointedRole, Territory } from '../../rights/caller.js';
 import type { EnterpriseKind } from '../domain/events.js';
 import { AppointedRoleEnum, EnterpriseKindEnum, TerritoryKindEnum } from './inputs.js';
+import { GeneralPlanView, GoalGuidanceView, LearningArenaView, StandInView } from './training-types.js';
 
 const DATE = 'A date, `YYYY-MM-DD`.';
 
@@ -45,6 +46,14 @@ export class EnterpriseView {
   organised!: readonly Organisation[];
   @Field(() => [RoleAssignment], { description: 'Every role there is or was, in the order they were assigned.' })
   assignments!: readonly RoleAssignment[];
+  @Field(() => [StandInView], { description: 'Every stand-in there is or was, in the order they were appointed.' })
+  standIns!: readonly StandInView[];
+  @Field(() => [LearningArenaView], { description: 'Every learning arena, in the order they were opened.' })
+  arenas!: readonly LearningArenaView[];
+  @Field(() => [GeneralPlanView], { description: 'The general education plan, version by version.' })
+  generalPlans!: readonly GeneralPlanView[];
+  @Field(() => [GoalGuidanceView], { description: 'Guidance on learning goals, goal by goal and version by version.' })
+  guidance!: readonly GoalGuidanceView[];
   @Field(() => Int, { description: 'Newest revision.' }) revision!: number;
 }
 
