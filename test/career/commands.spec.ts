@@ -4,8 +4,7 @@ import type { CareerEvent } from '../../src/career/domain/events.js';
 import { checkHprNumber, noticesOn } from '../../src/career/domain/rules.js';
 import { newCareer } from '../../src/career/domain/state.js';
 import * as a from '../support/facts.js';
-import { careerOf, given, registered } from '../support/given.js';
-import { checkPlace } from '../support/portable.js';
+import { careerOf, given, registered, sceneOf } from '../support/given.js';
 
 /**
  * What may be recorded: for each command that states a fact, that it happens, that it is refused with every broken rule, and
@@ -274,9 +273,8 @@ describe('RegisterDoctor', () => {
   const register: CareerCommand = { type: 'RegisterDoctor', data: { hprNumber: 'v1.a.b', name: 'v1.c.d' } };
 
   it('comes first', () => {
-    expect(decide(register, { career: newCareer, checkPlace })).toEqual([registered]);
-    const early = () =>
-      decide({ type: 'CompletePart1', data: { on: '2018-08-31' } }, { career: newCareer, checkPlace });
+    expect(decide(register, sceneOf(newCareer))).toEqual([registered]);
+    const early = () => decide({ type: 'CompletePart1', data: { on: '2018-08-31' } }, sceneOf(newCareer));
     expect(early).toThrow('DOCTOR_UNKNOWN');
   });
 

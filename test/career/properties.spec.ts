@@ -9,8 +9,7 @@ import { type CareerState, foldCareer } from '../../src/career/domain/state.js';
 import { type Ledger, NORWEGIAN_RULES, count, makeStatement } from '../../src/counting/index.js';
 import { type Day, dateOf, dayOf } from '../../src/kernel/dates.js';
 import { loadPlaces } from '../../src/places/load.js';
-import { registered, recordsOf } from '../support/given.js';
-import { checkPlace } from '../support/portable.js';
+import { recordsOf, registered, sceneOf } from '../support/given.js';
 
 /** What holds for every recorded career: its order, its replay, its corrections, and the numbers of its places. */
 
@@ -95,7 +94,7 @@ function commandsFor(drawn: Drawn, index: number): StatingCommand[] {
 
 function record(commands: readonly CareerCommand[], before: readonly CareerEvent[] = [registered]): CareerEvent[] {
   return commands.reduce<CareerEvent[]>(
-    (facts, command) => [...facts, ...decide(command, { career: foldCareer(recordsOf(facts)), checkPlace })],
+    (facts, command) => [...facts, ...decide(command, sceneOf(foldCareer(recordsOf(facts))))],
     [...before],
   );
 }

@@ -3,8 +3,7 @@ import { type CareerCommand, decide } from '../../src/career/domain/career.js';
 import type { CareerEvent, DataOf } from '../../src/career/domain/events.js';
 import { newCareer } from '../../src/career/domain/state.js';
 import * as a from '../support/facts.js';
-import { given } from '../support/given.js';
-import { checkPlace } from '../support/portable.js';
+import { given, sceneOf } from '../support/given.js';
 
 /** What is said about the record itself: who may see it, and whether it may go. Grounds and days of forgetting: `retention.spec.ts`. */
 
@@ -226,7 +225,7 @@ describe('a doctor who is not there', () => {
   it.each([grantAccess(), withdrawAccess, placeHold(), liftHold(), forget(), overdue])(
     'has no record to speak of: $type',
     (command) => {
-      expect(() => decide(command, { career: newCareer, checkPlace })).toThrow(
+      expect(() => decide(command, sceneOf(newCareer))).toThrow(
         expect.objectContaining({ refusals: expect.arrayContaining([{ code: 'DOCTOR_UNKNOWN', field: 'doctor' }]) }),
       );
     },

@@ -1,19 +1,34 @@
 import { expect } from '@jest/globals';
 import { type CareerCommand, decide } from '../../src/career/domain/career.js';
+import type { Scene } from '../../src/career/domain/checks.js';
 import { spanOfPost } from '../../src/career/domain/content.js';
 import type { CareerEvent } from '../../src/career/domain/events.js';
 import { type Standing, paint } from '../../src/career/domain/standing.js';
 import { type CareerRecord, type CareerState, foldCareer } from '../../src/career/domain/state.js';
+import { NO_SURROUNDINGS } from '../../src/career/domain/surroundings.js';
 import { dateOf } from '../../src/kernel/dates.js';
 import { Refused } from '../../src/kernel/rule.js';
 import { checkPlace } from './portable.js';
 
+/** What stands around a career while something is decided about it; a test names what it is about. */
+export type Setting = Partial<Omit<Scene, 'career'>>;
+
+export function sceneOf(career: CareerState, setting: Setting = {}): Scene {
+  return { doctorId: 'anna', today: '2026-11-22', checkPlace, surroundings: NO_SURROUNDINGS, ...setting, career };
+}
+
 /** Given a registered doctor's history, when a command comes, then facts, refusals or silence. */
 export function given(...history: readonly CareerEvent[]) {
+  return givenIn({}, history);
+}
+
+function givenIn(setting: Setting, history: readonly CareerEvent[]) {
   const before = careerOf(...history);
   return {
+    /** In a setting of the test's own: another day, other goals in force. */
+    with: (change: Setting) => givenIn({ ...setting, ...change }, history),
     when(command: CareerCommand) {
-      const attempt = () => decide(command, { career: before, checkPlace });
+      const attempt = () => decide(command, sceneOf(before, setting));
       return {
         records: (...events: readonly CareerEvent[]) => {
           expect(attempt()).toEqual(events);
@@ -25,11 +40,16 @@ export function given(...history: readonly CareerEvent[]) {
         isRefused: (...codes: readonly string[]) => {
           expect(refusalsOf(attempt).map(({ code }) => code)).toEqual(codes);
         },
+        /** With every code, field and rule, in the order of the rules. */
+        isRefusedFor: (...told: readonly string[]) => {
+          const refusals = refusalsOf(attempt);
+          expect(refusals.map(({ code, field = '-', rule = '-' }) => `${code} ${field} ${rule}`)).toEqual(told);
+        },
         refusals: () => refusalsOf(attempt),
         /** The career after what the command led to. */
         leadsTo: (): CareerState => careerOf(...history, ...attempt()),
         /** The history with what the command led to, for a further command. */
-        then: (next: CareerCommand) => given(...history, ...attempt()).when(next),
+        then: (next: CareerCommand) => givenIn(setting, [...history, ...attempt()]).when(next),
       };
     },
   };

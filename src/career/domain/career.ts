@@ -2,9 +2,14 @@ import { sameJson } from '../../kernel/json.js';
 import { type Refusal, type Rule, Refused, enforce } from '../../kernel/rule.js';
 import { currentSchema } from '../../kernel/upcasting.js';
 
+import { type ActCommand, decideAct, isActCommand } from './acts.js';
 import type { CareerEvent, CorrectableFact, CorrectableType, DataOf, Declarant, Sealed } from './events.js';
+import { type ApprovalElsewhere, takenOverBefore } from './goals/flow.js';
+import * as goals from './goals/rules.js';
+import * as requirements from './requirements/rules.js';
 import * as rules from './rules.js';
-import type { Scene } from './rules.js';
+import * as supervision from './supervision/rules.js';
+import type { Scene } from './checks.js';
 import { holds, marksOf } from './standing.js';
 import { type CommandAboutTheRecord, decideAboutTheRecord, isAboutTheRecord } from './record-keeping.js';
 import { type CareerRecord, type CareerState, type Recording, foldCareer, isCorrectable } from './state.js';
@@ -16,11 +21,16 @@ export type CareerCommand =
   | StatingCommand
   | CorrectRecording
   | { readonly type: 'WithdrawRecording'; readonly data: Withdrawal }
+  | ActCommand
   | CommandAboutTheRecord;
 
 export type StatingCommand = {
   [Type in keyof Statements]: { readonly type: Type; readonly data: DataOf<Statements[Type]> };
 }[keyof Statements];
+
+/** What a file may say: facts, and approvals from elsewhere, which whoever hands it in takes over that day in her own name. */
+export type ReportedCommand =
+  StatingCommand | { readonly type: 'TakeOverGoal'; readonly data: Readonly<ApprovalElsewhere> };
 
 export type CorrectRecording = {
   readonly type: 'CorrectRecording';
@@ -55,6 +65,23 @@ type Statements = {
   GrantSupervisorWaiver: 'SupervisorWaiverGranted';
   ConfirmPeriod: 'PeriodConfirmed';
   DisputePeriod: 'PeriodDisputed';
+  AssignLeader: 'ApprovingLeaderAssigned';
+  AppointSuperviser: 'ClinicalSuperviserAppointed';
+  EndSuperviser: 'ClinicalSuperviserEnded';
+  CompleteActivity: 'LearningActivityCompleted';
+  PlanSupervision: 'SupervisionPlanned';
+  HoldSupervision: 'SupervisionHeld';
+  JoinGroup: 'GroupSupervisionJoined';
+  LeaveGroup: 'GroupSupervisionLeft';
+  AttendGroup: 'GroupSessionAttended';
+  RecordDiploma: 'GroupDiplomaIssued';
+  ApplyForWaiver: 'SupervisorWaiverApplied';
+  RefuseWaiver: 'SupervisorWaiverRefused';
+  RecordCourse: 'CourseTaken';
+  RecordDuties: 'DutiesServed';
+  RecordVisit: 'PracticeVisitMade';
+  RecordPoints: 'PointsEarned';
+  FileDocument: 'DocumentFiled';
 };
 
 const STATEMENTS: {
@@ -81,6 +108,23 @@ const STATEMENTS: {
   GrantSupervisorWaiver: { states: 'SupervisorWaiverGranted', rules: rules.grantingWaiver },
   ConfirmPeriod: { states: 'PeriodConfirmed', rules: rules.confirmingPeriod },
   DisputePeriod: { states: 'PeriodDisputed', rules: rules.disputingPeriod },
+  AssignLeader: { states: 'ApprovingLeaderAssigned', rules: goals.assigningLeader },
+  AppointSuperviser: { states: 'ClinicalSuperviserAppointed', rules: goals.appointingSuperviser },
+  EndSuperviser: { states: 'ClinicalSuperviserEnded', rules: goals.endingSuperviser },
+  CompleteActivity: { states: 'LearningActivityCompleted', rules: goals.completingActivity },
+  PlanSupervision: { states: 'SupervisionPlanned', rules: supervision.planningSupervision },
+  HoldSupervision: { states: 'SupervisionHeld', rules: supervision.holdingSupervision },
+  JoinGroup: { states: 'GroupSupervisionJoined', rules: supervision.joiningGroup },
+  LeaveGroup: { states: 'GroupSupervisionLeft', rules: supervision.leavingGroup },
+  AttendGroup: { states: 'GroupSessionAttended', rules: supervision.attendingGroup },
+  RecordDiploma: { states: 'GroupDiplomaIssued', rules: supervision.recordingDiploma },
+  ApplyForWaiver: { states: 'SupervisorWaiverApplied', rules: supervision.applyingForWaiver },
+  RefuseWaiver: { states: 'SupervisorWaiverRefused', rules: supervision.refusingWaiver },
+  RecordCourse: { states: 'CourseTaken', rules: requirements.recordingCourse },
+  RecordDuties: { states: 'DutiesServed', rules: requirements.recordingDuties },
+  RecordVisit: { states: 'PracticeVisitMade', rules: requirements.recordingVisit },
+  RecordPoints: { states: 'PointsEarned', rules: requirements.recordingPoints },
+  FileDocument: { states: 'DocumentFiled', rules: requirements.filingDocument },
 };
 
 /**
@@ -95,6 +139,7 @@ export function decide(command: CareerCommand, scene: Scene): readonly CareerEve
     enforce(rules.registeringDoctor, command.data, scene);
     return [{ type: 'DoctorRegistered', data: command.data }];
   }
+  if (isActCommand(command)) return decideAct(command, scene);
   if (command.type === 'CorrectRecording') return correct(command.data, scene);
   if (command.type === 'WithdrawRecording') return withdraw(command.data, scene);
   const fact = factOf(command);
@@ -119,7 +164,8 @@ export function commandOf({ type, data }: CorrectableFact): StatingCommand {
 }
 
 /** Whether these very words were recorded once, whatever has been said about them since. */
-export function wasSaid(command: CareerCommand, { recordings }: CareerState): boolean {
+export function wasSaid(command: CareerCommand, { recordings, content }: CareerState): boolean {
+  if (command.type === 'TakeOverGoal') return takenOverBefore(command.data, content.goals) !== undefined;
   const fact = statedBy(command);
   return (
     fact !== undefined && recordings.some(({ event }) => event.type === fact.type && sameJson(event.data, fact.data))
@@ -128,9 +174,26 @@ export function wasSaid(command: CareerCommand, { recordings }: CareerState): bo
 
 /** Whether they still hold, here or as the correction of something else. */
 export function isSaidNow(command: CareerCommand, career: CareerState): boolean {
+  if (command.type === 'TakeOverGoal') {
+    const approval = takenOverBefore(command.data, career.content.goals);
+    return approval !== undefined && !approval.revoked;
+  }
   const fact = statedBy(command);
   return fact !== undefined && isAlreadySo(fact, career);
 }
+
+/** Whether it is about goals, plans, hours or courses, and not about service; what is withdrawn may be. */
+export function isAboutTraining(command: CareerCommand): boolean {
+  const { type } = command.type === 'CorrectRecording' ? command.data.replacement : command;
+  return !ABOUT_SERVICE.has(type);
+}
+
+const ABOUT_SERVICE: ReadonlySet<CareerCommand['type']> = new Set([
+  ...(['RegisterDoctor', 'CompletePart1', 'StartSpecialisation', 'ConvertScheme', 'ApproveSpecialist'] as const),
+  ...(['DecideCredit', 'StartEmployment', 'ChangePositionPercent', 'EndEmployment'] as const),
+  ...(['StartSubstitutePosition', 'ExtendSubstitutePosition', 'EndSubstitutePosition', 'RegisterAbsence'] as const),
+  ...(['AssignSupervisor', 'ChangeSupervisor', 'EndSupervision', 'ConfirmPeriod', 'DisputePeriod'] as const),
+]);
 
 function statedBy(command: CareerCommand): CorrectableFact | undefined {
   return isStating(command) ? factOf(command) : undefined;
@@ -156,6 +219,7 @@ function correct(
 ): CareerEvent[] {
   const recording = standing(recordingId, scene.career);
   requireRightToAmend(recordingId, declaredBy, scene.career);
+  requireUnsigned(recording, scene.career);
   const fact = factOf(replacement);
   if (fact.type !== recording.event.type) {
     throw refused({
@@ -196,11 +260,21 @@ function withdraw({ recordingId, reason, declaredBy }: Withdrawal, scene: Scene)
   if (!recording || !isAmendment(recording)) {
     const target = standing(recordingId, scene.career);
     if (target.now === undefined) return [];
+    requireUnsigned(target, scene.career);
   }
   requireRightToAmend(recordingId, declaredBy, scene.career);
   const event: CareerEvent = { type: 'RecordingWithdrawn', data: { withdraws: recordingId, reason, declaredBy } };
   requireStillConsistent(event, scene);
   return [event];
+}
+
+/** Whoever signed an activity put a name under these words: other words are another activity. */
+function requireUnsigned({ event }: Recording, { content }: CareerState): void {
+  if (event.type !== 'LearningActivityCompleted') return;
+  const { activityId } = event.data;
+  if (content.goals.signatures.some((signature) => signature.activityId === activityId)) {
+    throw refused({ code: 'ACTIVITY_SIGNED', field: 'recordingId', value: activityId, rule: 'GOAL-FLOW' });
+  }
 }
 
 /** What the employer has confirmed or disputed only the employer corrects or takes back (DOC-DUTY). */
@@ -214,7 +288,10 @@ function requireRightToAmend(recordingId: string, declaredBy: Declarant, career:
   }
 }
 
-const IDENTITIES = ['postId', 'absenceId', 'supervisionId', 'waiverId', 'creditId'] as const;
+const IDENTITIES = [
+  ...['postId', 'absenceId', 'supervisionId', 'waiverId', 'creditId', 'assignmentId', 'appointmentId', 'activityId'],
+  ...['planId', 'sessionId', 'groupId', 'caseId', 'courseId', 'dutiesId', 'visitId', 'pointsId', 'documentId'],
+] as const;
 
 function identity({ data }: CorrectableFact, key: (typeof IDENTITIES)[number]): string | undefined {
   const value = (data as Readonly<Record<string, unknown>>)[key];

@@ -1,5 +1,8 @@
 import { type CalendarDate, type Day, type Span, FOREVER, dayOf, spanOf } from '../../kernel/dates.js';
-import type { AboutTheRecord, CareerEvent, CorrectableFact, DataOf, Post, Supervisor } from './events.js';
+import type { AboutTheRecord, Act, CareerEvent, CorrectableFact, DataOf, Post, Supervisor } from './events.js';
+import { type GoalsContent, addGoalFact, noGoals } from './goals/content.js';
+import { type RequirementsContent, addRequirementFact, noRequirements } from './requirements/content.js';
+import { type SupervisionLog, addSupervisionFact, noSupervisionLog } from './supervision/content.js';
 
 /** What a career says now, with every correction in its place. Who stands behind it is told by `standing.ts`. */
 export type CareerContent = {
@@ -13,6 +16,11 @@ export type CareerContent = {
   readonly absences: Map<string, DataOf<'AbsenceRegistered'>>;
   readonly supervision: Map<string, SupervisionContent>;
   readonly waivers: Map<string, DataOf<'SupervisorWaiverGranted'>>;
+  readonly goals: GoalsContent;
+  readonly supervisionLog: SupervisionLog;
+  readonly requirements: RequirementsContent;
+  /** Agreements on the individual education plan, the newest last. */
+  readonly plans: DataOf<'EducationPlanAgreed'>[];
   readonly grants: Map<string, GrantContent>;
   /** Legal holds that have not been lifted, with the decision behind each. */
   readonly holds: Map<string, string>;
@@ -45,12 +53,16 @@ export function noContent(): CareerContent {
     absences: new Map(),
     supervision: new Map(),
     waivers: new Map(),
+    goals: noGoals(),
+    supervisionLog: noSupervisionLog(),
+    requirements: noRequirements(),
+    plans: [],
     grants: new Map(),
     holds: new Map(),
   };
 }
 
-type ContentFact = Extract<CareerEvent, { type: 'DoctorRegistered' | AboutTheRecord }> | CorrectableFact;
+type ContentFact = Extract<CareerEvent, { type: 'DoctorRegistered' | AboutTheRecord | Act }> | CorrectableFact;
 
 /** Adds one fact. Only rebuilds and never refuses: what refers to a post that is not there changes nothing. */
 export function addFact(content: CareerContent, fact: ContentFact, recordingId: string): void {
@@ -149,6 +161,43 @@ export function addFact(content: CareerContent, fact: ContentFact, recordingId: 
     case 'DoctorForgotten':
       content.forgotten = fact.data;
       return;
+    case 'ApprovingLeaderAssigned':
+    case 'ClinicalSuperviserAppointed':
+    case 'ClinicalSuperviserEnded':
+    case 'LearningActivityCompleted':
+    case 'ActivitySigned':
+    case 'AssessmentLinkIssued':
+    case 'AssessmentLinkWithdrawn':
+    case 'GoalSent':
+    case 'OpinionGiven':
+    case 'GoalApproved':
+    case 'GoalReturned':
+    case 'GoalSubmissionWithdrawn':
+    case 'GoalApprovalRevoked':
+    case 'GoalTakenOver':
+      addGoalFact(content.goals, fact);
+      return;
+    case 'SupervisionPlanned':
+    case 'SupervisionHeld':
+    case 'SupervisionMinutesWritten':
+    case 'GroupSupervisionJoined':
+    case 'GroupSupervisionLeft':
+    case 'GroupSessionAttended':
+    case 'GroupDiplomaIssued':
+    case 'SupervisorWaiverApplied':
+    case 'SupervisorWaiverRefused':
+      addSupervisionFact(content.supervisionLog, fact);
+      return;
+    case 'CourseTaken':
+    case 'DutiesServed':
+    case 'PracticeVisitMade':
+    case 'PointsEarned':
+    case 'DocumentFiled':
+      addRequirementFact(content.requirements, fact);
+      return;
+    case 'EducationPlanAgreed':
+      content.plans.push(fact.data);
+      return;
     case 'PeriodConfirmed':
     case 'PeriodDisputed':
       return; // says who stands behind days, not what they hold
@@ -181,6 +230,12 @@ export function stretchesOf(content: PostContent): StretchContent[] {
   }
   if (at < until) stretches.push({ from: at, until, basisPoints });
   return stretches;
+}
+
+/** The first day of LIS1 in hospital, where it is recorded: transitions between plans go by it (LG-FKM-2025). */
+export function part1StartedOn({ posts }: CareerContent): CalendarDate | undefined {
+  const days = [...posts.values()].flatMap(({ post }) => (post.category === 'PART1_HOSPITAL' ? [post.from] : []));
+  return days.sort()[0];
 }
 
 export function isOpen(content: PostContent): boolean {

@@ -16,15 +16,14 @@ export type CommandAboutTheRecord =
 /** Stands for the day the request is decided on: the same request is the same on the day after. */
 export const TODAY = 'today';
 
+const DATED = ['on', 'from'] as const;
+
 /** With the day in the place of `TODAY`. */
-export function datedOn(command: CommandAboutTheRecord, today: CalendarDate): CommandAboutTheRecord {
-  if (command.type === 'GrantAccess' && command.data.from === TODAY) {
-    return { ...command, data: { ...command.data, from: today } };
-  }
-  if (command.type === 'ForgetDoctor' && command.data.on === TODAY) {
-    return { ...command, data: { ...command.data, on: today } };
-  }
-  return command;
+export function datedOn<Command extends { readonly data: object }>(command: Command, today: CalendarDate): Command {
+  const data = command.data as Readonly<Record<string, unknown>>;
+  const dated = DATED.filter((field) => data[field] === TODAY).map((field) => [field, today] as const);
+  if (dated.length === 0) return command;
+  return { ...command, data: { ...data, ...(Object.fromEntries(dated) as Readonly<Record<string, string>>) } };
 }
 
 const COMMANDS = ['GrantAccess', 'WithdrawAccess', 'PlaceLegalHold', 'LiftLegalHold', 'ForgetDoctor'];

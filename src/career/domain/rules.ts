@@ -1,46 +1,34 @@
-import { type CalendarDate, FOREVER, dateOf, dayOf, isCalendarDate, spanOf } from '../../kernel/dates.js';
-import { isHprNumber, isNationalIdentityNumber, isOrganisationNumber } from '../../kernel/identifiers.js';
+import { FOREVER, dateOf, dayOf, isCalendarDate, spanOf } from '../../kernel/dates.js';
+import { isHprNumber, isNationalIdentityNumber } from '../../kernel/identifiers.js';
 import { FULL } from '../../kernel/months.js';
-import type { Refusal, Rule } from '../../kernel/rule.js';
+import type { Refusal } from '../../kernel/rule.js';
+import {
+  type Check,
+  type Scene,
+  checkOrganisationNumber,
+  endsOnOrAfterStart,
+  fromIsDate,
+  isDate,
+  isRegistered,
+  listed,
+  onIsDate,
+  postIsKnown,
+  postIsKnownIfNamed,
+  taken,
+  toIsDate,
+} from './checks.js';
 import { type PostContent, spanOfPost, stretchesOf } from './content.js';
-import { CATEGORIES, type CareerEvent, type Confirmer, type DataOf, type Place, type Post } from './events.js';
+import { CATEGORIES, type CareerEvent, type Confirmer, type DataOf, type Post } from './events.js';
+import { notOneself } from './goals/rules.js';
 import type { CareerState } from './state.js';
+import { caseIsKnownIfNamed } from './supervision/rules.js';
 
 /**
  * May this be registered? Almost always yes: reality is recorded even when it is odd. Only contradictions and mistakes in
  * writing are refused. What it is worth is another matter, and counting's.
  */
-export type Scene = {
-  readonly career: CareerState;
-  /** Whether the numbers were in force on the day; the reference data stands behind it. */
-  readonly checkPlace: (place: Place, on: CalendarDate, field: string) => readonly Refusal[];
-};
-
-type Check<Input> = Rule<Input, Scene>;
-
-// --- dates -----------------------------------------------------------------------------------------------------------
-
-function isDate<Input>(field: string, read: (input: Input) => string | undefined): Check<Input> {
-  return (input) => {
-    const value = read(input);
-    if (value === undefined || isCalendarDate(value)) return undefined;
-    return { code: 'DATE_INVALID', field, value };
-  };
-}
-
-const fromIsDate = isDate<{ from: string }>('from', ({ from }) => from);
-const toIsDate = isDate<{ to?: string }>('to', ({ to }) => to);
-const onIsDate = isDate<{ on: string }>('on', ({ on }) => on);
-
-const endsOnOrAfterStart: Check<{ from: string; to?: string }> = ({ from, to }) =>
-  to !== undefined && isCalendarDate(from) && isCalendarDate(to) && to < from
-    ? { code: 'ENDS_BEFORE_START', field: 'to', value: to, details: { from } }
-    : undefined;
 
 // --- the doctor ------------------------------------------------------------------------------------------------------
-
-const isRegistered: Check<unknown> = (_, { career }) =>
-  career.content.registered ? undefined : { code: 'DOCTOR_UNKNOWN', field: 'doctor' };
 
 const isNotRegistered: Check<unknown> = (_, { career }) =>
   career.content.registered ? { code: 'DOCTOR_EXISTS', field: 'hprNumber', rule: 'ID-HPR' } : undefined;
@@ -100,7 +88,7 @@ export const approvingSpecialist: readonly Check<DataOf<'SpecialistApproved'>>[]
 export const decidingCredit: readonly Check<DataOf<'CreditDecided'>>[] = [
   isRegistered,
   isDate('decidedOn', ({ decidedOn }) => decidedOn),
-  ({ creditId }, { career }) => known(career.content.credits, creditId, 'CREDIT_EXISTS', 'creditId'),
+  ({ creditId }, { career }) => taken(career.content.credits, creditId, 'CREDIT_EXISTS', 'creditId'),
   ({ hundredthsOfMonths }) =>
     Number.isInteger(hundredthsOfMonths) && hundredthsOfMonths > 0 && hundredthsOfMonths <= 12_000
       ? undefined
@@ -173,11 +161,6 @@ function ofPost<Input extends { postId: string }>(
     return post && check(input, post, scene);
   };
 }
-
-const postIsKnown: Check<{ postId: string }> = ({ postId }, { career }) =>
-  career.content.posts.has(postId)
-    ? undefined
-    : { code: 'POST_UNKNOWN', field: 'postId', value: postId, details: { known: listed(career.content.posts.keys()) } };
 
 function isOfKind<Input extends { postId: string }>(type: PostContent['start']['type']): Check<Input> {
   return ofPost((_, { start }) =>
@@ -293,7 +276,7 @@ const fitsWithOtherAbsence: Check<Absence> = (absence, { career }) => {
 export const registeringAbsence: readonly Check<Absence>[] = [
   isRegistered,
   postIsKnown,
-  ({ absenceId }, { career }) => known(career.content.absences, absenceId, 'ABSENCE_EXISTS', 'absenceId'),
+  ({ absenceId }, { career }) => taken(career.content.absences, absenceId, 'ABSENCE_EXISTS', 'absenceId'),
   fromIsDate,
   toIsDate,
   endsOnOrAfterStart,
@@ -323,11 +306,12 @@ const supervisionIsKnown: Check<SupervisionInput> = ({ supervisionId }, { career
 export const assigningSupervisor: readonly Check<DataOf<'SupervisorAssigned'>>[] = [
   isRegistered,
   ({ supervisionId }, { career }) =>
-    known(career.content.supervision, supervisionId, 'SUPERVISION_EXISTS', 'supervisionId'),
+    taken(career.content.supervision, supervisionId, 'SUPERVISION_EXISTS', 'supervisionId'),
   fromIsDate,
   toIsDate,
   endsOnOrAfterStart,
-  ({ postId }, scene) => (postId === undefined ? undefined : postIsKnown({ postId }, scene)),
+  postIsKnownIfNamed,
+  ({ supervisor }, scene) => notOneself(supervisor.supervisorId, scene, 'supervisor'),
 ];
 
 const liesInSupervision = (field: 'from' | 'on'): Check<SupervisionInput & { from?: string; on?: string }> => {
@@ -349,6 +333,7 @@ export const changingSupervisor: readonly Check<DataOf<'SupervisorChanged'>>[] =
   supervisionIsKnown,
   fromIsDate,
   liesInSupervision('from'),
+  ({ supervisor }, scene) => notOneself(supervisor.supervisorId, scene, 'supervisor'),
 ];
 
 export const endingSupervision: readonly Check<DataOf<'SupervisorEnded'>>[] = [
@@ -360,10 +345,11 @@ export const endingSupervision: readonly Check<DataOf<'SupervisorEnded'>>[] = [
 
 export const grantingWaiver: readonly Check<DataOf<'SupervisorWaiverGranted'>>[] = [
   isRegistered,
-  ({ waiverId }, { career }) => known(career.content.waivers, waiverId, 'WAIVER_EXISTS', 'waiverId'),
+  ({ waiverId }, { career }) => taken(career.content.waivers, waiverId, 'WAIVER_EXISTS', 'waiverId'),
   fromIsDate,
   toIsDate,
   endsOnOrAfterStart,
+  caseIsKnownIfNamed,
 ];
 
 // --- confirmation ----------------------------------------------------------------------------------------------------
@@ -452,19 +438,6 @@ export function noticesOn(career: CareerState, postId: string): Refusal[] {
 
 // --- shared ----------------------------------------------------------------------------------------------------------
 
-function checkOrganisationNumber(number: string | undefined, field: string): Refusal | undefined {
-  if (number === undefined || isOrganisationNumber(number)) return undefined;
-  return { code: 'ORGANISATION_NUMBER_WRONG', field, value: number, rule: 'ID-ORG' };
-}
-
-function known(map: ReadonlyMap<string, unknown>, id: string, code: string, field: string): Refusal | undefined {
-  return map.has(id) ? { code, field, value: id } : undefined;
-}
-
 function percent(basisPoints: number): string {
   return `${String(basisPoints / 100)} %`;
-}
-
-function listed(ids: Iterable<string>): string {
-  return [...ids].slice(0, 10).join(', ');
 }

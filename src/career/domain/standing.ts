@@ -55,7 +55,24 @@ export function marksOf(eventId: string, fact: CorrectableFact, before: CareerCo
     case 'SupervisorChanged':
     case 'SupervisorEnded':
     case 'SupervisorWaiverGranted':
-      return [];
+    case 'ApprovingLeaderAssigned':
+    case 'ClinicalSuperviserAppointed':
+    case 'ClinicalSuperviserEnded':
+    case 'LearningActivityCompleted':
+    case 'SupervisionPlanned':
+    case 'SupervisionHeld':
+    case 'GroupSupervisionJoined':
+    case 'GroupSupervisionLeft':
+    case 'GroupSessionAttended':
+    case 'GroupDiplomaIssued':
+    case 'SupervisorWaiverApplied':
+    case 'SupervisorWaiverRefused':
+    case 'CourseTaken':
+    case 'DutiesServed':
+    case 'PracticeVisitMade':
+    case 'PointsEarned':
+    case 'DocumentFiled':
+      return []; // about what was learnt, not about days served
   }
 }
 

@@ -1,6 +1,13 @@
 import type { RecordedEvent } from '../../kernel/event.js';
 import { type CareerContent, addFact, noContent } from './content.js';
-import { ABOUT_THE_RECORD, type AboutTheRecord, type CareerEvent, type CorrectableFact } from './events.js';
+import {
+  ABOUT_THE_RECORD,
+  ACTS,
+  type AboutTheRecord,
+  type Act,
+  type CareerEvent,
+  type CorrectableFact,
+} from './events.js';
 import { type Mark, marksOf, marksOfAmendment } from './standing.js';
 
 /** A career as its events tell it: what was recorded, what it says now, and who stands behind it. */
@@ -33,9 +40,20 @@ export function isEventAboutTheRecord(event: CareerRecord): event is Extract<Car
   return (ABOUT_THE_RECORD as readonly string[]).includes(event.type);
 }
 
+export function isAct(event: CareerRecord): event is Extract<CareerRecord, { type: Act }> {
+  return (ACTS as readonly string[]).includes(event.type);
+}
+
+/** What stands as it was said for ever; another event may follow that says the opposite. */
+function isFinal(
+  event: CareerRecord,
+): event is Extract<CareerRecord, { type: 'DoctorRegistered' | AboutTheRecord | Act }> {
+  return event.type === 'DoctorRegistered' || isEventAboutTheRecord(event) || isAct(event);
+}
+
 export function isCorrectable(event: CareerRecord): event is CareerRecord & CorrectableFact {
   const isAmendment = event.type === 'RecordingCorrected' || event.type === 'RecordingWithdrawn';
-  return event.type !== 'DoctorRegistered' && !isAmendment && !isEventAboutTheRecord(event);
+  return !isAmendment && !isFinal(event);
 }
 
 export const newCareer: CareerState = { revision: -1, recordings: [], content: noContent(), marks: [] };
@@ -48,7 +66,7 @@ export function foldCareer(events: Iterable<CareerRecord>, from: CareerState = n
   for (const event of events) {
     revision = event.revision;
     recordedAt = event.recordedAt;
-    if (event.type === 'DoctorRegistered' || isEventAboutTheRecord(event)) {
+    if (isFinal(event)) {
       addFact(content, event, event.id);
       recordings.push({ event, now: undefined, amendedBy: [] });
     } else if (event.type === 'RecordingCorrected' || event.type === 'RecordingWithdrawn') {
@@ -81,7 +99,7 @@ function amend(recordings: Recording[], marks: Mark[], target: string): void {
     amend(recordings, marks, event.type === 'RecordingCorrected' ? event.data.corrects : event.data.withdraws);
     return;
   }
-  if (event.type === 'DoctorRegistered' || isEventAboutTheRecord(event)) return;
+  if (isFinal(event)) return;
   const now = currentFact(event, amendmentsOf(recordings, target).at(-1));
   recordings[index] = { ...recording, now, amendedBy };
   if (event.type === 'PeriodConfirmed' || event.type === 'PeriodDisputed') remark(marks, event.id, now);
@@ -155,7 +173,7 @@ function overlap(a: Mark, b: Mark): boolean {
 function contentOf(recordings: readonly Recording[]): CareerContent {
   const content = noContent();
   for (const { event, now } of recordings) {
-    if (event.type === 'DoctorRegistered' || isEventAboutTheRecord(event)) addFact(content, event, event.id);
+    if (isFinal(event)) addFact(content, event, event.id);
     else if (now) addFact(content, now, event.id);
   }
   return content;

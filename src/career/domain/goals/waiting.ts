@@ -1,0 +1,121 @@
+import { type CalendarDate, type Day, FOREVER, type Span, dayOf, spanOf } from '../../../kernel/dates.js';
+import type { CareerContent } from '../content.js';
+import type { AssessorRole } from './events.js';
+import type { Submission } from './content.js';
+import { tenures } from './roles.js';
+
+/** Whom a goal that was sent may wait for (GOAL-FLOW): first for both who are to be heard, then for the leader. */
+export const WAITING_FOR = ['SUPERVISOR', 'SUPERVISER', 'LEADER'] as const;
+export type WaitingFor = (typeof WAITING_FOR)[number];
+
+/** Days on which a submission waits for somebody in a role; it goes on for ever where nothing has ended it. */
+export type Step = Span & { readonly waitingFor: WaitingFor; readonly submission: Submission };
+
+/** Somebody who holds a role for the doctor, day by day. */
+export type Holder = Span & {
+  readonly role: WaitingFor;
+  readonly person: string;
+  /** The enterprise a leader leads for. */
+  readonly organisation?: string;
+};
+
+/** What a submission has waited for, and waits for now. It waits again from the day its approval is revoked. */
+export function stepsOf({ goals }: CareerContent, submission: Submission): Step[] {
+  const approvals = [...goals.approvals.values()].flatMap(({ given, on, revoked }): Span[] =>
+    given.type === 'GoalApproved' && given.data.submissionId === submission.submissionId
+      ? [{ from: dayOf(on), until: revoked === undefined ? FOREVER : dayOf(revoked.on) }]
+      : [],
+  );
+  const { outcome, on } = submission;
+  const end = outcome === undefined || outcome.kind === 'APPROVED' ? FOREVER : dayOf(outcome.on);
+  const open = without({ from: dayOf(on), until: end }, approvals);
+  const supervisor = firstHeard(submission, 'SUPERVISOR');
+  const superviser = firstHeard(submission, 'SUPERVISER');
+  return open.flatMap(({ from, until }): Step[] => {
+    const step = (waitingFor: WaitingFor, begins: Day, ends: Day): Step[] =>
+      begins < ends ? [{ waitingFor, submission, from: begins, until: ends }] : [];
+    return [
+      ...step('SUPERVISOR', from, Math.min(supervisor, until)),
+      ...step('SUPERVISER', from, Math.min(superviser, until)),
+      ...step('LEADER', Math.max(from, supervisor, superviser), until),
+    ];
+  });
+}
+
+function firstHeard({ opinions }: Submission, role: AssessorRole): Day {
+  return Math.min(FOREVER, ...opinions.flatMap(({ by, on }) => (by.role === role ? [dayOf(on)] : [])));
+}
+
+/** Everybody who leads, supervises or assesses, with the days on which they do (GOAL-ROLES). */
+export function holdersOf(content: CareerContent): Holder[] {
+  const { goals, supervision } = content;
+  return [
+    ...tenures(content).map(({ leader, organisation, from, to }): Holder => ({
+      role: 'LEADER',
+      person: leader.person,
+      organisation,
+      ...spanOf(from, to),
+    })),
+    ...[...goals.supervisers.values()].map(({ superviser, from, to }): Holder => ({
+      role: 'SUPERVISER',
+      person: superviser.person,
+      ...spanOf(from, to),
+    })),
+    ...[...supervision.values()].flatMap(({ supervisors, to }) => {
+      const inOrder = supervisors.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+      return inOrder.map(({ supervisorId, from }, index): Holder => {
+        const next = inOrder[index + 1];
+        const until = Math.min(spanOf(from, to).until, next ? dayOf(next.from) : FOREVER);
+        return { role: 'SUPERVISOR', person: supervisorId, from: dayOf(from), until };
+      });
+    }),
+  ].filter(({ from, until }) => from < until);
+}
+
+/** Whose turn it is within a step; without a person on the days when nobody holds the role. */
+export type Turn = Span & { readonly person?: string; readonly organisation?: string };
+
+/**
+ * Who is waited for, from day to day: whoever holds the role then, so that nothing waits for somebody who has left. Several may
+ * hold it at once, and any of them will do. One person who holds it twice over has one turn.
+ */
+export function turnsOf(step: Step, holders: readonly Holder[]): Turn[] {
+  const held = holders.flatMap(({ role, person, organisation, from, until }): (Turn & { person: string })[] => {
+    const span = { from: Math.max(from, step.from), until: Math.min(until, step.until) };
+    if (role !== step.waitingFor || span.from >= span.until) return [];
+    return [{ ...span, person, ...(organisation === undefined ? {} : { organisation }) }];
+  });
+  return [...joined(held), ...without(step, held)];
+}
+
+/** Days both included. */
+export function isWithin({ from, until }: Span, on: CalendarDate): boolean {
+  const day = dayOf(on);
+  return from <= day && day < until;
+}
+
+/** Turns of the same person that meet or overlap put together; for another organisation they are others. */
+function joined(turns: readonly (Turn & { readonly person: string })[]): Turn[] {
+  const byHolder = Map.groupBy(turns, ({ person, organisation = '' }) => `${person} ${organisation}`);
+  return [...byHolder.values()].flatMap((own) =>
+    own
+      .toSorted((a, b) => a.from - b.from)
+      .reduce<Turn[]>((done, turn) => {
+        const last = done.at(-1);
+        if (last === undefined || last.until < turn.from) return [...done, turn];
+        return [...done.slice(0, -1), { ...last, until: Math.max(last.until, turn.until) }];
+      }, []),
+  );
+}
+
+/** What is left of a span when others are taken out of it, in order. */
+function without({ from, until }: Span, others: readonly Span[]): Span[] {
+  const left: Span[] = [];
+  let at = from;
+  for (const other of others.toSorted((a, b) => a.from - b.from)) {
+    if (other.from > at) left.push({ from: at, until: Math.min(other.from, until) });
+    at = Math.max(at, other.until);
+    if (at >= until) return left.filter((span) => span.from < span.until);
+  }
+  return [...left, { from: at, until }].filter((span) => span.from < span.until);
+}

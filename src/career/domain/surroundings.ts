@@ -1,0 +1,38 @@
+import type { CalendarDate } from '../../kernel/dates.js';
+
+/**
+ * What a career needs to know of the rest of the world before something about training is recorded. The shell looks it up
+ * beforehand, so that deciding stays a plain function.
+ */
+export type Surroundings = {
+  /**
+   * The version of a learning goal in force for this doctor on a day, the one of a plan she may still finish included
+   * (LG-FKM-2025). Undefined when the catalogue has none.
+   */
+  readonly goalInForce: (code: string, on: CalendarDate) => number | undefined;
+  /** How many versions of a goal the catalogue has had: 0 for a code it never had. */
+  readonly versionsOf: (code: string) => number;
+  /** The persons somebody stands in for in an enterprise on a day, directly or through others who stand in. */
+  readonly standsInFor: (person: string, organisation: string, on: CalendarDate) => ReadonlySet<string>;
+  /** A learning arena of an enterprise, open from its first day to its last. Undefined when the enterprise has none such. */
+  readonly arenaOf: (organisation: string, arenaId: string) => ArenaInService | undefined;
+  /**
+   * What the supervisor register says of somebody on a day: whether she is an approved specialist in general practice.
+   * Undefined when she is not registered there, and what the career says is all there is.
+   */
+  readonly isSpecialistOn: (person: string, on: CalendarDate) => boolean | undefined;
+};
+
+export type ArenaInService = {
+  readonly from: CalendarDate;
+  readonly to?: CalendarDate;
+};
+
+/** Nothing is known of goals, arenas and registers: for what is decided without them. */
+export const NO_SURROUNDINGS: Surroundings = {
+  goalInForce: () => undefined,
+  versionsOf: () => 0,
+  standsInFor: () => new Set(),
+  arenaOf: () => undefined,
+  isSpecialistOn: () => undefined,
+};
