@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { CalendarDate } from '../../kernel/dates.js';
-import type { Held, HeldKind } from '../../rights/access.js';
+import type { Held } from '../../rights/access.js';
 import type { CareerTables } from './career-views.js';
 
 /** Somebody, by everything a relation to a doctor can be found by. */
@@ -12,15 +12,21 @@ export type RelatedTo = {
 };
 
 /** An employer may see a post from when it is recorded and after it has ended; the others from their first day. */
-const BEGINS: ReadonlySet<HeldKind> = new Set([
+const BEGINS: ReadonlySet<Held['kind']> = new Set([
   'SUPERVISED_BY',
+  'SUPERVISED_FOR',
+  'LED_BY',
+  'LED_FOR',
+  'ASSESSED_BY',
   'SHARED_WITH_ORGANISATION',
   'SHARED_WITH_MUNICIPALITY',
   'SHARED_WITH_DISTRICT',
   'SHARED_WITH_PERSON',
 ]);
-/** What is shared is shared until its last day. */
-const ENDS: ReadonlySet<HeldKind> = new Set([...BEGINS].filter((kind) => kind !== 'SUPERVISED_BY'));
+/** What is shared is shared until its last day, and an enterprise says who takes a supervisor's place while it leads. */
+const ENDS: ReadonlySet<Held['kind']> = new Set(
+  [...BEGINS].filter((kind) => kind.startsWith('SHARED_WITH_') || kind === 'SUPERVISED_FOR'),
+);
 
 /** Ids of the doctors the relations open, each once. */
 export function relatedDoctors(db: Kysely<CareerTables>, { held, self, on }: RelatedTo) {

@@ -1,6 +1,6 @@
 import type { Projection, RowOf } from '../../platform/projections/projection.js';
-import { type Held, heldIn } from '../../rights/access.js';
-import { type Relation, relationsOf } from '../../rights/relations.js';
+import { type Listed, listedIn } from '../../rights/access.js';
+import { relationsOf } from '../../rights/relations.js';
 import type { CareerEvent } from '../domain/events.js';
 import { foldCareer } from '../domain/state.js';
 import { readCareerEvent } from '../domain/upcasters.js';
@@ -12,7 +12,7 @@ import { readCareerEvent } from '../domain/upcasters.js';
 const columns = {
   doctor_id: 'text',
   kind: 'text',
-  /** Number of an organisation, municipality or district, or opaque id of a person. */
+  /** Number of an organisation, municipality or district, or opaque id of a person; for who takes a place, both. */
   holder: 'text',
   recording_id: 'text',
   valid_from: 'text',
@@ -38,13 +38,11 @@ export const relations: Projection<CareerEvent, typeof tables> = {
   tables,
   read: readCareerEvent,
   rows(doctorId, events) {
-    const found = relationsOf(foldCareer(events));
-    return {
-      relations_v1: found.flatMap((relation) => heldIn(relation).map((held) => rowOf(doctorId, relation, held))),
-    };
+    const found = listedIn(relationsOf(foldCareer(events)));
+    return { relations_v1: found.map((listed) => rowOf(doctorId, listed)) };
   },
 };
 
-function rowOf(doctorId: string, { from, to, recordingId }: Relation, { kind, holder }: Held): RelationRow {
+function rowOf(doctorId: string, { kind, holder, from, to, recordingId }: Listed): RelationRow {
   return { doctor_id: doctorId, kind, holder, recording_id: recordingId, valid_from: from, valid_to: to ?? null };
 }

@@ -1,0 +1,150 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CareerEvent } from '../../src/career/domain/events.js';
+import { type FaultCode, FAULT_CODES } from '../../src/training/completeness.js';
+import {
+  NEW_SCHEME,
+  OLD_SCHEME,
+  PART1,
+  aCourse,
+  aPaper,
+  aPost,
+  aSupervisor,
+  everythingDone,
+  told,
+} from './training-careers.js';
+
+const DONE = everythingDone();
+const ON = '2024-12-31';
+const codesOf = (facts: readonly CareerEvent[]) => told(facts, ON).beyond.faults.map(({ code }) => code);
+const without = (...types: readonly CareerEvent['type'][]) => DONE.filter(({ type }) => !types.includes(type));
+const paper = (more: Parameters<typeof aPaper>[1]) => [...DONE, aPaper('newest', { on: ON, ...more })];
+const posted = (more: Parameters<typeof aPost>[3]) =>
+  DONE.map((fact) =>
+    fact.type === 'EmploymentStarted' && fact.data.postId === 'post'
+      ? aPost(100, '2020-01-01', '2024-06-30', more)
+      : fact,
+  );
+const post2 = (from: string, to?: string) => [...DONE, aPost(100, from, to, { postId: 'post2' })];
+
+const takenOver = (ground: 'CONVERSION' | 'APPROVED_ELSEWHERE', id?: string): CareerEvent => ({
+  type: 'GoalTakenOver',
+  data: {
+    approvalId: 'over',
+    goal: { code: 'ALM-009', version: 1 },
+    ground,
+    approvedOn: '2023-05-01',
+    evidence: id === undefined ? [] : [{ kind: 'DOCUMENT', id }],
+    by: { person: 'leif', organisation: '910000004' },
+    on: '2023-05-01',
+  },
+});
+
+/** What makes each fault, and nothing else. */
+const MADE_BY: Readonly<Partial<Record<FaultCode, readonly CareerEvent[]>>> = {
+  FORM_WRONG: paper({ form: 'OLD_SCHEME_FORM' }),
+  FORM_UNUSUAL: paper({ form: 'OTHER_FORM' }),
+  FIELD_EMPTY: paper({ emptyFields: ['fravær'] }),
+  UNSIGNED: paper({ signed: false }),
+  PAGE_MISSING: paper({ pages: 1, pagesOf: 2 }),
+  CONFIRMATION_MISSING: post2('2019-03-01', '2019-06-30'),
+  CONFIRMATION_TO_COME: post2('2024-12-01'),
+  DIPLOMA_NOT_FILED: DONE.filter(({ data }) => !('documentId' in data) || data.documentId !== 'diploma'),
+  CERTIFICATE_MISSING: [
+    ...DONE,
+    {
+      type: 'CourseTaken',
+      data: {
+        courseId: 'bare',
+        kind: 'OTHER',
+        title: 'Kurs',
+        hundredthsOfHours: 100,
+        on: '2022-01-01',
+        declaredBy: 'DOCTOR',
+      },
+    },
+  ],
+  PART1_NOT_RECORDED: without('Part1Completed'),
+  EMPLOYER_WITHOUT_NUMBER: posted({ numbered: false }),
+  PERIOD_DISPUTED: [
+    ...DONE,
+    {
+      type: 'PeriodDisputed',
+      data: {
+        postId: 'post',
+        from: '2020-01-01',
+        to: '2020-01-31',
+        by: { organisation: 'Storgata', capacity: 'EMPLOYER' },
+        reason: 'v1.a.b',
+      },
+    },
+  ],
+  CONVERSION_WITHOUT_DOCUMENT: [...DONE, takenOver('CONVERSION', 'nowhere')],
+};
+
+describe('the faults of an application (APPLY, DOC-COMPLETE)', () => {
+  it('finds none where there are none', () => {
+    expect(codesOf(DONE)).toEqual([]);
+  });
+
+  it.each(Object.entries(MADE_BY))('finds %s, once and alone', (code, facts) => {
+    expect(codesOf(facts)).toEqual([code]);
+  });
+
+  it('finds what is said of several posts or goals once for each', () => {
+    expect(codesOf(posted({ declaredBy: 'DOCTOR' }))).toEqual(['PERIOD_UNCONFIRMED']);
+    expect(codesOf(without('LearningActivityCompleted'))).toEqual(['GOAL_WITHOUT_EVIDENCE', 'GOAL_WITHOUT_EVIDENCE']);
+    expect(codesOf(without('ActivitySigned'))).toEqual(['ACTIVITY_UNSIGNED', 'ACTIVITY_UNSIGNED']);
+    expect(codesOf(without('ApprovingLeaderAssigned'))).toEqual(['LEADER_NOT_SHOWN', 'LEADER_NOT_SHOWN']);
+    expect(codesOf(without('ClinicalSuperviserAppointed'))).toEqual(['SUPERVISER_NOT_SHOWN', 'SUPERVISER_NOT_SHOWN']);
+    expect(codesOf([...DONE, takenOver('APPROVED_ELSEWHERE')])).toEqual(['GOAL_WITHOUT_EVIDENCE']);
+  });
+
+  it('sees that a supervisor whose qualification was corrected no longer carries an approval', () => {
+    const corrected = DONE.map((fact) =>
+      fact.type === 'SupervisorAssigned' ? aSupervisor('2019-01-01', undefined, { specialist: false }) : fact,
+    );
+    expect(codesOf(corrected)).toEqual(['SUPERVISOR_NOT_SHOWN', 'SUPERVISOR_NOT_SHOWN']);
+    const waived: CareerEvent = {
+      type: 'SupervisorWaiverGranted',
+      data: { waiverId: 'w', supervisorId: 'vera', from: '2019-01-01', to: ON, reference: 'v1.a.b' },
+    };
+    expect(codesOf([...corrected, waived])).toEqual([]);
+  });
+
+  it('lets a newer paper about the same thing stand for the old', () => {
+    expect(codesOf([...paper({ signed: false, on: '2024-12-30' }), aPaper('newer', { on: ON })])).toEqual([]);
+  });
+
+  it('takes the old form for service that ended before a conversion, with a warning', () => {
+    const converted: CareerEvent = { type: 'SchemeConverted', data: { on: '2024-07-01' } };
+    const facts = [...paper({ form: 'OLD_SCHEME_FORM' }), converted];
+    expect(codesOf(facts)).toEqual(['FORM_UNUSUAL']);
+  });
+
+  it('judges the old scheme by its own form and papers', () => {
+    const facts: readonly CareerEvent[] = [
+      OLD_SCHEME,
+      aPost(100, '2014-01-01', '2018-12-31'),
+      aPaper('attest', { form: 'NEW_SCHEME_FORM' }),
+      {
+        type: 'DutiesServed',
+        data: { dutiesId: 'd', count: 40, from: '2015-01-01', to: '2016-12-31', declaredBy: 'DOCTOR' },
+      },
+    ];
+    expect(codesOf(facts)).toEqual(['FORM_WRONG', 'DIPLOMA_MISSING', 'DUTIES_UNCONFIRMED']);
+  });
+
+  it('says each in both languages, faults before warnings', () => {
+    const { faults } = told(
+      [PART1, NEW_SCHEME, aPost(100, '2020-01-01', '2020-12-31', { numbered: false }), aCourse('x')],
+      ON,
+    ).beyond;
+    const severities = faults.map(({ severity }) => severity);
+    expect(severities).toEqual([...severities].sort());
+    for (const { text, code } of faults) {
+      expect(FAULT_CODES).toContain(code);
+      expect(text.nb).not.toBe(text.en);
+      expect(text.nb).not.toMatch(/[{}[\]]/);
+    }
+  });
+});
