@@ -1,8 +1,9 @@
-import type { CareerCommand, StatingCommand } from '../career/domain/career.js';
+import type { ReportedCommand } from '../career/domain/career.js';
 import type { Post, Supervisor } from '../career/domain/events.js';
+import type { NamedPerson } from '../career/domain/goals/events.js';
 
 /** The fields of `CareerChangeInput` that say what a command says. The way back is `career/graphql/commands.ts`. */
-export function changeInput(command: StatingCommand): Record<string, unknown> {
+export function changeInput(command: ReportedCommand): Record<string, unknown> {
   switch (command.type) {
     case 'CompletePart1':
       return { completePart1: command.data };
@@ -51,11 +52,52 @@ export function changeInput(command: StatingCommand): Record<string, unknown> {
       return { confirmPeriod: command.data };
     case 'DisputePeriod':
       return { disputePeriod: command.data };
+    case 'AssignLeader':
+      return { assignLeader: { ...command.data, leader: person(command.data.leader) } };
+    case 'AppointSuperviser': {
+      const { superviser, ...rest } = command.data;
+      const { qualification, field } = superviser;
+      return { appointSuperviser: { ...rest, superviser: person(superviser), qualification, field } };
+    }
+    case 'EndSuperviser':
+      return { endSuperviser: command.data };
+    case 'CompleteActivity':
+      return { completeActivity: command.data };
+    case 'PlanSupervision':
+      return { planSupervision: command.data };
+    case 'HoldSupervision':
+      return { holdSupervision: command.data };
+    case 'JoinGroup':
+      return { joinGroup: command.data };
+    case 'LeaveGroup':
+      return { leaveGroup: command.data };
+    case 'AttendGroup':
+      return { attendGroup: command.data };
+    case 'RecordDiploma':
+      return { recordDiploma: command.data };
+    case 'ApplyForWaiver': {
+      const { supervisorId, ...rest } = command.data;
+      return { applyForWaiver: { ...rest, supervisorHprNumber: withoutPrefix(supervisorId) } };
+    }
+    case 'RefuseWaiver':
+      return { refuseWaiver: command.data };
+    case 'RecordCourse': {
+      const { hundredthsOfHours, ...rest } = command.data;
+      return { recordCourse: { ...rest, hours: hundredthsOfHours / 100 } };
+    }
+    case 'RecordDuties':
+      return { recordDuties: command.data };
+    case 'RecordVisit':
+      return { recordVisit: command.data };
+    case 'RecordPoints': {
+      const { hundredthsOfPoints, ...rest } = command.data;
+      return { recordPoints: { ...rest, points: hundredthsOfPoints / 100 } };
+    }
+    case 'FileDocument':
+      return { fileDocument: command.data };
+    case 'TakeOverGoal':
+      return { takeOverGoal: command.data };
   }
-}
-
-export function isStating(command: CareerCommand): command is StatingCommand {
-  return !['RegisterDoctor', 'CorrectRecording', 'WithdrawRecording'].includes(command.type);
 }
 
 function post(data: Post): Record<string, unknown> {
@@ -65,6 +107,10 @@ function post(data: Post): Record<string, unknown> {
 
 function supervisor({ supervisorId, name, qualification }: Supervisor): Record<string, unknown> {
   return { hprNumber: withoutPrefix(supervisorId), name, qualification };
+}
+
+function person({ person: reference, name }: NamedPerson): Record<string, unknown> {
+  return { hprNumber: withoutPrefix(reference), name };
 }
 
 function withoutPrefix(person: string): string {

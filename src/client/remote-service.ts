@@ -1,8 +1,8 @@
-import type { CareerCommand } from '../career/domain/career.js';
+import type { ReportedCommand } from '../career/domain/career.js';
 import { type Refusal, Refused } from '../kernel/rule.js';
 import type { Text } from '../messages/template.js';
 import type { StatementView } from '../statement/view.js';
-import { changeInput, isStating } from './change-input.js';
+import { changeInput } from './change-input.js';
 import { STATEMENT_QUERY } from './statement-query.js';
 
 /** A running service, spoken to over its public GraphQL interface. */
@@ -20,12 +20,12 @@ export class RemoteService {
    */
   async record(
     doctor: { readonly hprNumber: string; readonly name: string },
-    commands: readonly CareerCommand[],
+    commands: readonly ReportedCommand[],
     { commandId, dryRun }: { readonly commandId: string; readonly dryRun: boolean },
   ): Promise<{ recorded: number; unchanged: boolean; isNew: boolean; correctedSince: readonly number[] }> {
     const { recordChanges } = await this.ask<{ recordChanges: Payload }>(RECORD, {
       register: { hprNumber: doctor.hprNumber, name: doctor.name },
-      changes: commands.filter(isStating).map(changeInput),
+      changes: commands.map(changeInput),
       request: { commandId, dryRun },
     });
     if (recordChanges.errors.length > 0) throw new Refused(recordChanges.errors.map(refusal));

@@ -9,20 +9,22 @@ import { Attempts } from '../../platform/event-store/attempts.js';
 import { EventStore, WrongExpectedRevision } from '../../platform/event-store/event-store.js';
 import { causationOf, recordedEarlier } from '../../platform/event-store/request-causation.js';
 import { Vault, uuidOf } from '../../platform/vault/vault.js';
-import { nationalAccess } from '../../rights/access.js';
+import { nationalAccess, seesWhole } from '../../rights/access.js';
 import type { Caller } from '../../rights/caller.js';
 import type { Part } from '../../rights/table.js';
 import { type Capacity, NOT_ACCESSIBLE, mayRecord } from '../../rights/recording-rights.js';
-import { type CareerCommand, decide, isSaidNow, wasSaid } from '../domain/career.js';
+import { type CareerCommand, decide, isAboutTraining, isSaidNow, wasSaid } from '../domain/career.js';
 import { datedOn, isAboutTheRecord } from '../domain/record-keeping.js';
+import type { Surroundings } from '../domain/surroundings.js';
 import type { CareerEvent } from '../domain/events.js';
-import type { Scene } from '../domain/rules.js';
+import type { Scene } from '../domain/checks.js';
 import { type CareerRecord, type CareerState, foldCareer, newCareer } from '../domain/state.js';
 import { careerUpcasters, readCareerEvent } from '../domain/upcasters.js';
 import { careerStream } from './career-stream.js';
 import { type KnownCareer, knownTo } from './known-career.js';
 import { LoggedAccess } from './logged-access.js';
 import { protect } from './personal-data.js';
+import { LookUp } from './look-up.js';
 
 /** All or nothing: either every command is recorded, in one append, or none is. */
 export class ChangeCareer extends Command<Changed> {
@@ -82,6 +84,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     private readonly places: Places,
     private readonly clock: Clock,
     private readonly access: LoggedAccess,
+    private readonly lookUp: LookUp,
   ) {}
 
   /**
@@ -108,7 +111,9 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     const { doctorId, caller } = request;
     const stream = careerStream(doctorId);
     const said = [request.commands, request.registerIfNew ?? null];
-    const causation = causationOf(this.vault, doctorId, request.commandId, said);
+    // A file names itself by what it says: handed in by somebody else, who takes over what it tells of, it is another request.
+    const commandId = request.passOverRepeated === true ? uuidOf(request.commandId, caller.id) : request.commandId;
+    const causation = causationOf(this.vault, doctorId, commandId, said);
     const today = this.clock.today();
     let shown = -1;
     const attempts = new Attempts();
@@ -120,11 +125,11 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       const isStranger = before === undefined && caller.person !== doctorId && nationalAccess(caller) === undefined;
       // Whoever operates the record decides about it without seeing it.
       const isUnseen = isStranger && !request.commands.every(isAboutTheRecord);
-      const { capacity } = requireRight(request, isUnseen ? newCareer : whole);
+      const { capacity } = requireRight(request, isUnseen ? newCareer : whole, today);
       const makesKnown = isStranger && request.commands.every(({ type }) => type === 'RegisterDoctor');
 
       // After reading, for what has been recorded is sealed with a key that was there before.
-      const dated = request.commands.map((command) => (isAboutTheRecord(command) ? datedOn(command, today) : command));
+      const dated = request.commands.map((command) => datedOn(command, today));
       const all = request.registerIfNew ? [request.registerIfNew, ...dated] : dated;
       const { commands: made, isNew, isErased, actor, keep } = await protect(all, doctorId, caller, this.vault);
       const sealsNothing = caller.id !== doctorId && request.commands.every(isAboutTheRecord);
@@ -138,7 +143,9 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       // To a stranger, a doctor who is there already is made known like one who is not.
       if (makesKnown && (whole.content.registered || request.dryRun === true)) return { ...answer, known: undefined };
       const metadata = { actor, role: roleOf(capacity), correlation: request.correlation, causation };
-      const decideOn = (career: CareerState) => this.decideAll(commands, registerIfNew, career, metadata, request);
+      const surroundings = await this.lookUp.for(whole, commands);
+      const decideOn = (career: CareerState) =>
+        this.decideAll(commands, registerIfNew, { career, today, surroundings }, metadata, request);
       // What is wrong with the request by itself a stranger is told, and a trial tells no more.
       const tried = isUnseen ? decideOn(registerIfNew || makesKnown ? newCareer : justRegistered) : undefined;
       if (tried && request.dryRun === true && (request.expectedRevision ?? shown) === shown) {
@@ -151,8 +158,8 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       }
       if (request.expectedRevision !== undefined && request.expectedRevision !== shown) break;
       // Who sees a part hears what is wrong with the request beside that part, and of the rest only that there is something.
-      const part =
-        before && !seesAll(before) ? before.career(before.shows('TIMELINE') ? 'TIMELINE' : 'POSTS') : undefined;
+      // A supervisor or approving leader of the doctor is told all: what she is refused for is how a goal goes its way.
+      const part = before && partDecidedOn(before, capacity, request.commands);
       if (part) decideOn(part);
       const hides = isUnseen ? NOT_ACCESSIBLE : part ? CONTRADICTS_UNSHOWN : undefined;
       const { events, correctedSince } = telling(hides, () => decideOn(whole));
@@ -184,7 +191,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
   private decideAll(
     commands: readonly CareerCommand[],
     registerIfNew: CareerCommand | undefined,
-    career: CareerState,
+    { career, ...rest }: DecidedOn,
     metadata: Metadata,
     { doctorId, passOverRepeated }: ChangeRequest,
   ): { events: NewEvent<CareerEvent>[]; correctedSince: number[] } {
@@ -193,13 +200,15 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     const correctedSince: number[] = [];
     let state = career;
     const take = (command: CareerCommand) => {
-      const facts = decide(command, this.scene(state)).map((fact): NewEvent<CareerEvent> => ({
-        ...fact,
-        // Of what the request says too: two requests with one id and other content must not be taken for one another.
-        id: uuidOf(doctorId, metadata.causation, String(events.length)),
-        schema: currentSchema(careerUpcasters, fact.type),
-        metadata,
-      }));
+      const facts = decide(command, this.scene({ career: state, ...rest }, doctorId)).map(
+        (fact): NewEvent<CareerEvent> => ({
+          ...fact,
+          // Of what the request says too: two requests with one id and other content must not be taken for one another.
+          id: uuidOf(doctorId, metadata.causation, String(events.length)),
+          schema: currentSchema(careerUpcasters, fact.type),
+          metadata,
+        }),
+      );
       const first = state.revision + 1;
       const records = facts.map((event, offset): CareerRecord => ({
         ...event,
@@ -227,21 +236,35 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     return { events, correctedSince };
   }
 
-  private scene(career: CareerState): Scene {
-    return { career, checkPlace: (place, on, field) => this.places.checkPlace(place, on, field) };
+  private scene({ career, today, surroundings }: DecidedOn, doctorId: string): Scene {
+    return {
+      doctorId,
+      career,
+      today,
+      surroundings,
+      checkPlace: (place, on, field) => this.places.checkPlace(place, on, field),
+    };
   }
 }
+
+type DecidedOn = {
+  readonly career: CareerState;
+  readonly today: CalendarDate;
+  readonly surroundings: Surroundings;
+};
 
 /** @throws Refused with why not */
 function requireRight(
   { commands, registerIfNew, doctorId, caller }: ChangeRequest,
   career: CareerState,
+  today: CalendarDate,
 ): { readonly capacity: Capacity } {
   const judged = mayRecord(
     commands.length === 0 && registerIfNew ? [registerIfNew] : commands,
     doctorId,
     career,
     caller,
+    today,
   );
   if ('capacity' in judged) return judged;
   const several = commands.length > 1 || registerIfNew !== undefined;
@@ -274,8 +297,20 @@ const justRegistered = foldCareer([
   },
 ]);
 
-function seesAll(known: KnownCareer | undefined): boolean {
-  return known?.accesses.some(({ extent, parts }) => extent === 'WHOLE' && parts.includes('POSTS')) ?? false;
+/** What is decided on first for somebody who is not shown all that it is decided on. */
+function partDecidedOn(
+  known: KnownCareer,
+  { role, appointment }: Capacity,
+  commands: readonly CareerCommand[],
+): CareerState | undefined {
+  // Who once supervised still writes the minutes of her own talks, and learns nothing of later ones.
+  if (role === 'SUPERVISER' || (role === 'SUPERVISOR' && commands.some(({ type }) => type === 'WriteMinutes'))) {
+    return seesWhole(known.accesses, 'TRAINING') ? undefined : known.career('TRAINING');
+  }
+  if (!appointment) return undefined;
+  const needed: readonly Part[] = commands.some(isAboutTraining) ? ['POSTS', 'TRAINING'] : ['POSTS'];
+  if (needed.every((part) => seesWhole(known.accesses, part))) return undefined;
+  return known.career(known.shows('TIMELINE') ? 'TIMELINE' : 'POSTS');
 }
 
 function withoutIndex({ details, ...refusal }: Refusal): Refusal {

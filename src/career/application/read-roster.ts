@@ -155,7 +155,7 @@ function rowOf(known: KnownCareer): RosterRow {
 }
 
 /** A post keeps the numbers of its first day, so a place is asked for by every number it has had. */
-function placeOf(
+export function placeOf(
   { municipality, district, on: asked }: PlaceRequest,
   places: Places,
   today: CalendarDate,
@@ -175,10 +175,10 @@ const ROLES_THAT_SEE_POSTS = new Set(APPOINTED_ROLES.filter((role) => RELATION_O
 const ROLES_THAT_COUNT: ReadonlySet<AppointedRole> = new Set([...ROLES_THAT_SEE_POSTS, 'ALIS_OFFICE']);
 
 /** Who works in a place is for those who have to do with the place. @throws Refused with NOT_YOUR_PLACE */
-function requireOwnPlace(
+export function requireOwnPlace(
   { appointments }: Caller,
   { municipality, district }: PlaceRequest,
-  roles: ReadonlySet<AppointedRole>,
+  roles: ReadonlySet<AppointedRole> = ROLES_THAT_SEE_POSTS,
 ): void {
   const concerned = appointments.filter(({ role }) => roles.has(role));
   const own = concerned.some(

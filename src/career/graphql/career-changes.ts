@@ -6,12 +6,14 @@ import type { RequestInput } from '../../platform/graphql/inputs.js';
 import { userError } from '../../platform/graphql/user-errors.js';
 import { Vault, uuidOf } from '../../platform/vault/vault.js';
 import type { CallContext } from '../../rights/call-context.js';
+import type { Caller } from '../../rights/caller.js';
 import { partsShownBy } from '../../rights/fields.js';
 import { ChangeCareer } from '../application/change-career.js';
 import type { CareerCommand } from '../domain/career.js';
 import { noticesOn } from '../domain/rules.js';
-import type { NewId } from './commands.js';
+
 import { viewDoctor } from './doctor-view.js';
+import type { NewId } from './input-values.js';
 import type { CareerPayload } from './types.js';
 
 /** From a mutation to the command and back to its payload. */
@@ -22,10 +24,10 @@ export class CareerChanges {
     private readonly vault: Vault,
   ) {}
 
-  /** @param makers of the commands, in order; each is given what makes the ids a caller left out */
+  /** @param makers of the commands, in order; each is given what makes the ids a caller left out, and who asks */
   async make(
     doctorId: string,
-    makers: readonly ((newId: NewId) => CareerCommand)[],
+    makers: readonly ((newId: NewId, caller: Caller) => CareerCommand)[],
     { caller, correlation, asked }: CallContext,
     request: RequestInput | undefined,
     registerIfNew?: CareerCommand,
@@ -33,7 +35,8 @@ export class CareerChanges {
     const commandId = request?.commandId ?? randomUUID();
     const made = allMade(
       makers.map(
-        (make, index) => () => make((what) => `${what}-${uuidOf(doctorId, commandId, String(index)).slice(0, 8)}`),
+        (make, index) => () =>
+          make((what) => `${what}-${uuidOf(doctorId, commandId, String(index)).slice(0, 8)}`, caller),
       ),
     );
     const { expectedRevision, dryRun } = request ?? {};

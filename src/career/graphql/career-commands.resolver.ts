@@ -5,10 +5,13 @@ import { ListShape } from '../../platform/graphql/input-shape.js';
 import { RequestInput } from '../../platform/graphql/inputs.js';
 import { Vault } from '../../platform/vault/vault.js';
 import type { CallContext } from '../../rights/call-context.js';
+import type { Caller } from '../../rights/caller.js';
 import { checkHprNumber } from '../domain/rules.js';
 import { CareerChanges } from './career-changes.js';
 import { CommandErrors } from './command-errors.js';
+import * as changes from './change-input.js';
 import * as commands from './commands.js';
+import type { NewId } from './input-values.js';
 import * as inputs from './inputs.js';
 import { CareerPayload } from './types.js';
 
@@ -51,17 +54,23 @@ export class CareerCommandsResolver {
     @Args('register', { description: 'The doctor, registered first when not known.' })
     register: inputs.RegisterDoctorInput,
     @Args(
-      { name: 'changes', type: () => [inputs.CareerChangeInput], description: 'In the order they are to be recorded.' },
-      new ListShape(inputs.CareerChangeInput, 'changes'),
+      {
+        name: 'changes',
+        type: () => [changes.CareerChangeInput],
+        description: 'In the order they are to be recorded.',
+      },
+      new ListShape(changes.CareerChangeInput, 'changes'),
     )
-    changes: inputs.CareerChangeInput[],
+    said: changes.CareerChangeInput[],
     @Context() context: CallContext,
     @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
     const wrong = checkHprNumber(register.hprNumber);
     if (wrong) throw new Refused([wrong]);
     const doctorId = this.vault.personId(register.hprNumber);
-    const makers = changes.map((change) => (newId: commands.NewId) => commands.statingCommand(change, newId));
+    const makers = said.map(
+      (change) => (newId: NewId, caller: Caller) => commands.reportedCommand(change, newId, caller),
+    );
     return this.changes.make(doctorId, makers, context, request, commands.registerDoctor(register));
   }
 
@@ -258,7 +267,7 @@ export class CareerCommandsResolver {
   })
   correctRecording(
     @Args(DOCTOR) doctor: string,
-    @Args('input', { description: 'What to record.' }) input: inputs.CorrectRecordingInput,
+    @Args('input', { description: 'What to record.' }) input: changes.CorrectRecordingInput,
     @Context() context: CallContext,
     @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
@@ -270,7 +279,7 @@ export class CareerCommandsResolver {
   })
   withdrawRecording(
     @Args(DOCTOR) doctor: string,
-    @Args('input', { description: 'What to record.' }) input: inputs.WithdrawRecordingInput,
+    @Args('input', { description: 'What to record.' }) input: changes.WithdrawRecordingInput,
     @Context() context: CallContext,
     @Args(REQUEST) request?: RequestInput,
   ): Promise<CareerPayload> {
@@ -279,7 +288,7 @@ export class CareerCommandsResolver {
 
   private state(
     doctor: string,
-    change: inputs.CareerChangeInput,
+    change: changes.CareerChangeInput,
     context: CallContext,
     request?: RequestInput,
   ): Promise<CareerPayload> {

@@ -1,20 +1,24 @@
-import { isHprNumber } from '../../kernel/identifiers.js';
-import { type Refusal, Refused } from '../../kernel/rule.js';
+import { Refused } from '../../kernel/rule.js';
+import type { Caller } from '../../rights/caller.js';
 import { personRef } from '../application/personal-data.js';
 import type { CareerCommand, StatingCommand } from '../domain/career.js';
 import type { Post, Supervisor } from '../domain/events.js';
-import { checkHprNumber } from '../domain/rules.js';
+import type * as changes from './change-input.js';
+import { type NewId, given, hundredths, isGiven, requireHprNumber } from './input-values.js';
 import type * as inputs from './inputs.js';
-
-/** Makes the ids a caller left out, the same ones each time the same request is sent. */
-export type NewId = (what: string) => string;
+import { takeOverGoal, trainingFact } from './training-commands.js';
 
 export function registerDoctor({ hprNumber, name }: inputs.RegisterDoctorInput): CareerCommand {
   return { type: 'RegisterDoctor', data: { hprNumber, name } };
 }
 
+/** What a file may say. @throws Refused as `statingCommand`, and when it is not clear for which enterprise the caller acts */
+export function reportedCommand(input: changes.CareerChangeInput, newId: NewId, caller: Caller): CareerCommand {
+  return input.takeOverGoal ? takeOverGoal(input.takeOverGoal, newId, caller) : statingCommand(input, newId);
+}
+
 /** @throws Refused when the input names none or several changes, another person's number is wrong or the percentage missing */
-export function statingCommand(input: inputs.CareerChangeInput, newId: NewId): StatingCommand {
+export function statingCommand(input: changes.CareerChangeInput, newId: NewId): StatingCommand {
   const { completePart1, startSpecialisation, convertScheme, approveSpecialist, decideCredit } = input;
   if (completePart1) return { type: 'CompletePart1', data: { on: completePart1.on } };
   if (startSpecialisation) {
@@ -38,10 +42,16 @@ export function statingCommand(input: inputs.CareerChangeInput, newId: NewId): S
       data: { creditId: id, category, hundredthsOfMonths, ground, decidedBy, decidedOn, reference },
     };
   }
-  return postCommand(input, newId) ?? supervisionCommand(input, newId) ?? periodCommand(input) ?? nothingAsked();
+  return (
+    postCommand(input, newId) ??
+    supervisionCommand(input, newId) ??
+    periodCommand(input) ??
+    trainingFact(input, newId) ??
+    nothingAsked()
+  );
 }
 
-function postCommand(input: inputs.CareerChangeInput, newId: NewId): StatingCommand | undefined {
+function postCommand(input: changes.CareerChangeInput, newId: NewId): StatingCommand | undefined {
   const { startEmployment, startSubstitutePosition, changePositionPercent, registerAbsence } = input;
   const { endEmployment, endSubstitutePosition, extendSubstitutePosition } = input;
   if (startEmployment) {
@@ -95,7 +105,7 @@ function postCommand(input: inputs.CareerChangeInput, newId: NewId): StatingComm
   return undefined;
 }
 
-function supervisionCommand(input: inputs.CareerChangeInput, newId: NewId): StatingCommand | undefined {
+function supervisionCommand(input: changes.CareerChangeInput, newId: NewId): StatingCommand | undefined {
   const { assignSupervisor, changeSupervisor, endSupervision, grantSupervisorWaiver } = input;
   if (assignSupervisor) {
     const { supervisionId, from, to, postId } = assignSupervisor;
@@ -106,25 +116,28 @@ function supervisionCommand(input: inputs.CareerChangeInput, newId: NewId): Stat
     };
   }
   if (changeSupervisor) {
-    const { supervisionId, from } = changeSupervisor;
+    const { supervisionId, from, handOver } = changeSupervisor;
     return {
       type: 'ChangeSupervisor',
-      data: { supervisionId, from, supervisor: supervisor(changeSupervisor.supervisor) },
+      data: { supervisionId, from, supervisor: supervisor(changeSupervisor.supervisor), ...given({ handOver }) },
     };
   }
-  if (endSupervision)
-    return { type: 'EndSupervision', data: { supervisionId: endSupervision.supervisionId, on: endSupervision.on } };
+  if (endSupervision) {
+    const { supervisionId, on, handOver } = endSupervision;
+    return { type: 'EndSupervision', data: { supervisionId, on, ...given({ handOver }) } };
+  }
   if (grantSupervisorWaiver) {
-    const { waiverId, supervisorHprNumber, from, to, reference } = grantSupervisorWaiver;
+    const { waiverId, supervisorHprNumber, from, to, reference, caseId } = grantSupervisorWaiver;
     requireHprNumber(supervisorHprNumber, 'supervisorHprNumber');
     const id = waiverId ?? newId('waiver');
     const supervisorId = personRef(supervisorHprNumber);
-    return { type: 'GrantSupervisorWaiver', data: { waiverId: id, supervisorId, from, to, reference } };
+    const data = { waiverId: id, supervisorId, from, to, reference, ...given({ caseId }) };
+    return { type: 'GrantSupervisorWaiver', data };
   }
   return undefined;
 }
 
-function periodCommand({ confirmPeriod, disputePeriod }: inputs.CareerChangeInput): StatingCommand | undefined {
+function periodCommand({ confirmPeriod, disputePeriod }: changes.CareerChangeInput): StatingCommand | undefined {
   const by = ({ organisation, organisationNumber, capacity }: inputs.ConfirmerInput) => ({
     organisation,
     capacity: capacity ?? 'EMPLOYER',
@@ -141,7 +154,7 @@ function periodCommand({ confirmPeriod, disputePeriod }: inputs.CareerChangeInpu
   return undefined;
 }
 
-export function correctRecording(input: inputs.CorrectRecordingInput, newId: NewId): CareerCommand {
+export function correctRecording(input: changes.CorrectRecordingInput, newId: NewId): CareerCommand {
   const { recordingId, reason, declaredBy } = input;
   return {
     type: 'CorrectRecording',
@@ -149,7 +162,7 @@ export function correctRecording(input: inputs.CorrectRecordingInput, newId: New
   };
 }
 
-export function withdrawRecording({ recordingId, reason, declaredBy }: inputs.WithdrawRecordingInput): CareerCommand {
+export function withdrawRecording({ recordingId, reason, declaredBy }: changes.WithdrawRecordingInput): CareerCommand {
   return { type: 'WithdrawRecording', data: { recordingId, reason, declaredBy } };
 }
 
@@ -176,31 +189,6 @@ function post(
 function supervisor({ hprNumber, name, qualification }: inputs.SupervisorInput): Supervisor {
   requireHprNumber(hprNumber, 'supervisor.hprNumber');
   return { supervisorId: personRef(hprNumber), qualification, ...given({ name }) };
-}
-
-function requireHprNumber(hprNumber: string, field: string): void {
-  if (isHprNumber(hprNumber)) return;
-  const refusal: Refusal = checkHprNumber(hprNumber) ?? { code: 'HPR_NUMBER_WRONG' };
-  throw new Refused([{ ...refusal, field }]);
-}
-
-/** Percent or days with at most two decimals as whole hundredths; anything finer stays a fraction, which the rules refuse. */
-export function hundredths(value: number): number {
-  const nearest = Math.round(value * 100);
-  return Math.abs(value * 100 - nearest) < 1e-6 ? nearest : value * 100;
-}
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== undefined && value !== null;
-}
-
-/** Only the fields that were given: absent, not null, is how the events say "not known". */
-function given<Fields extends Record<string, unknown>>(
-  fields: Fields,
-): { [Key in keyof Fields]?: NonNullable<Fields[Key]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isGiven(value))) as {
-    [Key in keyof Fields]?: NonNullable<Fields[Key]>;
-  };
 }
 
 function nothingAsked(): never {

@@ -92,7 +92,11 @@ function openedIn(value: unknown, open: Open, field = '', within = ''): unknown 
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, openedIn(each, open, name, field)]));
 }
 
-const SEALED = new Set(['hprNumber', 'name', 'reference', 'decidedBy', 'holder', 'list', 'basis', 'reason']);
+const SEALED = new Set([
+  ...['hprNumber', 'name', 'reference', 'decidedBy', 'holder', 'list', 'basis', 'reason'],
+  ...['handOver', 'description', 'comment', 'assessor', 'approvedBy', 'activities', 'text', 'field'],
+  ...['difficulty', 'steps', 'competence', 'certificate', 'organiser'],
+]);
 
 function sealedTextsIn(value: unknown): string[] {
   if (typeof value === 'string') return isSealed(value) ? [value] : [];

@@ -55,6 +55,7 @@ export const CapacityEnum = enumOf(
 );
 
 const DATE = 'A date, `YYYY-MM-DD`.';
+const HAND_OVER = 'What whoever leaves wants the next one to know; stored encrypted.';
 
 @InputType({ description: 'Where a post is. Numbers in force on its first day.' })
 export class PlaceInput {
@@ -321,12 +322,14 @@ export class ChangeSupervisorInput {
   @ValidateNested()
   @Type(() => SupervisorInput)
   supervisor!: SupervisorInput;
+  @Field(() => String, { nullable: true, description: HAND_OVER }) @IsOptional() @Words(2000) handOver?: string;
 }
 
 @InputType({ description: 'Supervision ends.' })
 export class EndSupervisionInput {
   @Field(() => ID, { description: 'The supervision.' }) @Id() supervisionId!: string;
   @Field({ description: `Last day. ${DATE}` }) @DateText() on!: string;
+  @Field(() => String, { nullable: true, description: HAND_OVER }) @IsOptional() @Words(2000) handOver?: string;
 }
 
 @InputType({ description: 'Helsedirektoratet waives the specialist requirement for a supervisor (SUP-WAIVER).' })
@@ -336,6 +339,10 @@ export class GrantSupervisorWaiverInput {
   @Field({ description: `First day. ${DATE}` }) @DateText() from!: string;
   @Field({ description: `Last day. ${DATE}` }) @DateText() to!: string;
   @Field({ description: 'Reference of the decision.' }) @Words(200) reference!: string;
+  @Field(() => ID, { nullable: true, description: 'The application it answers, where that is recorded.' })
+  @IsOptional()
+  @Id()
+  caseId?: string;
 }
 
 @InputType({ isAbstract: true })
@@ -366,141 +373,4 @@ export class ConfirmPeriodInput extends PeriodInput {
 @InputType({ description: 'The employer disputes days of a post as recorded.' })
 export class DisputePeriodInput extends PeriodInput {
   @Field({ description: 'Why.' }) @NotShorter(3) @Words(2000) reason!: string;
-}
-
-@InputType({ isOneOf: true, description: 'One change of a career: exactly one field.' })
-export class CareerChangeInput {
-  @Field(() => CompletePart1Input, { nullable: true, description: 'See `completePart1`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => CompletePart1Input)
-  completePart1?: CompletePart1Input;
-
-  @Field(() => StartSpecialisationInput, { nullable: true, description: 'See `startSpecialisation`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => StartSpecialisationInput)
-  startSpecialisation?: StartSpecialisationInput;
-
-  @Field(() => ConvertSchemeInput, { nullable: true, description: 'See `convertScheme`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ConvertSchemeInput)
-  convertScheme?: ConvertSchemeInput;
-
-  @Field(() => ApproveSpecialistInput, { nullable: true, description: 'See `approveSpecialist`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ApproveSpecialistInput)
-  approveSpecialist?: ApproveSpecialistInput;
-
-  @Field(() => DecideCreditInput, { nullable: true, description: 'See `decideCredit`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => DecideCreditInput)
-  decideCredit?: DecideCreditInput;
-
-  @Field(() => StartEmploymentInput, { nullable: true, description: 'See `startEmployment`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => StartEmploymentInput)
-  startEmployment?: StartEmploymentInput;
-
-  @Field(() => ChangePositionPercentInput, { nullable: true, description: 'See `changePositionPercent`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ChangePositionPercentInput)
-  changePositionPercent?: ChangePositionPercentInput;
-
-  @Field(() => EndPostInput, { nullable: true, description: 'See `endEmployment`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => EndPostInput)
-  endEmployment?: EndPostInput;
-
-  @Field(() => StartSubstitutePositionInput, { nullable: true, description: 'See `startSubstitutePosition`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => StartSubstitutePositionInput)
-  startSubstitutePosition?: StartSubstitutePositionInput;
-
-  @Field(() => ExtendSubstitutePositionInput, { nullable: true, description: 'See `extendSubstitutePosition`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ExtendSubstitutePositionInput)
-  extendSubstitutePosition?: ExtendSubstitutePositionInput;
-
-  @Field(() => EndPostInput, { nullable: true, description: 'See `endSubstitutePosition`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => EndPostInput)
-  endSubstitutePosition?: EndPostInput;
-
-  @Field(() => RegisterAbsenceInput, { nullable: true, description: 'See `registerAbsence`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => RegisterAbsenceInput)
-  registerAbsence?: RegisterAbsenceInput;
-
-  @Field(() => AssignSupervisorInput, { nullable: true, description: 'See `assignSupervisor`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => AssignSupervisorInput)
-  assignSupervisor?: AssignSupervisorInput;
-
-  @Field(() => ChangeSupervisorInput, { nullable: true, description: 'See `changeSupervisor`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ChangeSupervisorInput)
-  changeSupervisor?: ChangeSupervisorInput;
-
-  @Field(() => EndSupervisionInput, { nullable: true, description: 'See `endSupervision`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => EndSupervisionInput)
-  endSupervision?: EndSupervisionInput;
-
-  @Field(() => GrantSupervisorWaiverInput, { nullable: true, description: 'See `grantSupervisorWaiver`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => GrantSupervisorWaiverInput)
-  grantSupervisorWaiver?: GrantSupervisorWaiverInput;
-
-  @Field(() => ConfirmPeriodInput, { nullable: true, description: 'See `confirmPeriod`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ConfirmPeriodInput)
-  confirmPeriod?: ConfirmPeriodInput;
-
-  @Field(() => DisputePeriodInput, { nullable: true, description: 'See `disputePeriod`.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => DisputePeriodInput)
-  disputePeriod?: DisputePeriodInput;
-}
-
-@InputType({ description: 'What an earlier recording should have said. The old value stays readable.' })
-export class CorrectRecordingInput {
-  @Field(() => ID, { description: 'The recording: its id from the timeline or from the mutation that made it.' })
-  @Id()
-  recordingId!: string;
-  @Field(() => CareerChangeInput, {
-    description: 'The same kind of change, said right, with the same post or other id.',
-  })
-  @ValidateNested()
-  @Type(() => CareerChangeInput)
-  replacement!: CareerChangeInput;
-  @Field({ description: 'Why.' }) @NotShorter(3) @Words(2000) reason!: string;
-  @Field(() => DeclarantEnum, { description: 'Who corrects.' })
-  @IsEnum(DeclarantEnum)
-  declaredBy!: vocabulary.Declarant;
-}
-
-@InputType({ description: 'Takes back an earlier recording, a correction or withdrawal included.' })
-export class WithdrawRecordingInput {
-  @Field(() => ID, { description: 'The recording.' }) @Id() recordingId!: string;
-  @Field({ description: 'Why.' }) @NotShorter(3) @Words(2000) reason!: string;
-  @Field(() => DeclarantEnum, { description: 'Who withdraws.' })
-  @IsEnum(DeclarantEnum)
-  declaredBy!: vocabulary.Declarant;
 }

@@ -27,7 +27,7 @@ export class Grant {
   @Field({ description: 'Taken back.' }) withdrawn!: boolean;
 }
 
-export const ONLOOKER_REASONS = ['POST_THERE', 'SUPERVISES', 'SHARED', 'NATIONAL'] as const;
+export const ONLOOKER_REASONS = ['POST_THERE', 'SUPERVISES', 'LEADS', 'ASSESSES', 'SHARED', 'NATIONAL'] as const;
 export type OnlookerReason = (typeof ONLOOKER_REASONS)[number];
 export const OnlookerReasonEnum = enumOf('OnlookerReason', ONLOOKER_REASONS, 'Why somebody may see a record.');
 

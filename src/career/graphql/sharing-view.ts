@@ -49,7 +49,7 @@ export function viewOnlookers(career: CareerState, today: CalendarDate, placeNam
 /** Employers see their own time from when it is recorded on; a supervisor from the first day; what is shared until the last. */
 function isOpen({ kind, from, to }: Relation, today: CalendarDate): boolean {
   if (kind === 'EMPLOYMENT') return true;
-  return from <= today && (kind === 'SUPERVISION' || to === undefined || to >= today);
+  return from <= today && (kind !== 'GRANT' || to === undefined || to >= today);
 }
 
 function firstBy(kind: HeldKind, name: string, relation: Relation): Onlooker {
@@ -79,7 +79,7 @@ function alsoBy(known: Onlooker, { from, to, recordingId, ...relation }: Relatio
 function partsOf(relation: Relation): readonly Part[] {
   if (relation.kind === 'GRANT') return ['IDENTITY', ...relation.parts];
   // Leaders of the employer see as much as those of its municipality; who works in an office there sees less.
-  const seen = relation.kind === 'SUPERVISION' ? SEES.SUPERVISES : SEES.EMPLOYS;
+  const seen = SEES[RELATION_NAMES[relation.kind]];
   return seen.filter((part) => !OF_THE_WHOLE.has(part));
 }
 
@@ -123,13 +123,28 @@ const WHO: Readonly<Record<HeldKind, Text>> = {
   EMPLOYED_IN_MUNICIPALITY: IN_MUNICIPALITY,
   EMPLOYED_IN_DISTRICT: IN_DISTRICT,
   SUPERVISED_BY: { nb: 'Veilederen din', en: 'Your supervisor' },
+  LED_BY: { nb: 'Lederen som godkjenner læringsmålene dine', en: 'The leader who approves your goals' },
+  ASSESSED_BY: { nb: 'En supervisør', en: 'A superviser' },
   SHARED_WITH_ORGANISATION: IN_ORGANISATION,
   SHARED_WITH_MUNICIPALITY: IN_MUNICIPALITY,
   SHARED_WITH_DISTRICT: IN_DISTRICT,
   SHARED_WITH_PERSON: { nb: 'En person du har valgt', en: 'A person you have chosen' },
 };
 
-const REASON_OF = { EMPLOYMENT: 'POST_THERE', SUPERVISION: 'SUPERVISES', GRANT: 'SHARED' } as const;
+const REASON_OF = {
+  EMPLOYMENT: 'POST_THERE',
+  SUPERVISION: 'SUPERVISES',
+  LEADERSHIP: 'LEADS',
+  ASSESSMENT: 'ASSESSES',
+  GRANT: 'SHARED',
+} as const;
+
+const RELATION_NAMES = {
+  EMPLOYMENT: 'EMPLOYS',
+  SUPERVISION: 'SUPERVISES',
+  LEADERSHIP: 'LEADS',
+  ASSESSMENT: 'ASSESSES',
+} as const;
 
 const BECAUSE: Readonly<Record<OnlookerReason, Text>> = {
   NATIONAL: NATIONAL.because,
@@ -140,6 +155,14 @@ const BECAUSE: Readonly<Record<OnlookerReason, Text>> = {
   SUPERVISES: {
     nb: 'Registrert som veileder fra {from}[ til {to}]. Bare stillingene i veiledningstiden vises.',
     en: 'Recorded as your supervisor from {from}[ to {to}]. Only the posts of that time are shown.',
+  },
+  LEADS: {
+    nb: 'Registrert som leder for læringsmålene dine fra {from}[ til {to}]. Mål, plan og kurs vises, uansett hvor de er fra.',
+    en: 'Recorded as the leader for your goals from {from}[ to {to}]. Goals, plan and courses are shown, wherever they are from.',
+  },
+  ASSESSES: {
+    nb: 'Registrert som supervisør fra {from}[ til {to}]. Bare mål og aktiviteter fra den tiden vises.',
+    en: 'Recorded as a superviser from {from}[ to {to}]. Only goals and activities of that time are shown.',
   },
   SHARED: {
     nb: 'Du har delt det fra {from}[ til {to}], og kan ta det tilbake.',
