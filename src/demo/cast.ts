@@ -4,6 +4,8 @@ import { operator } from '../cli/operator.js';
 import { ChangeEnterprise, ChangeEnterpriseHandler } from '../enterprise/application/change-enterprise.js';
 import type { EnterpriseCommand } from '../enterprise/domain/enterprise.js';
 import type { EnterpriseKind } from '../enterprise/domain/events.js';
+import { ChangeCatalogue, ChangeCatalogueHandler } from '../learning-goals/application/change-catalogue.js';
+import { shippedCatalogue } from '../learning-goals/application/shipped-catalogue.js';
 import { Settings } from '../platform/config/settings.js';
 import { developmentToken } from '../platform/identity/development.js';
 import { Projections } from '../platform/projections/projections.js';
@@ -101,6 +103,18 @@ export async function appoint(app: NestFastifyApplication, players: readonly Pla
       await record(number, { type: 'AssignRole', data });
     }
   }
+}
+
+/** The learning goals that come with the program, as an operator loads them. @returns how many goals there are */
+export async function loadCatalogue(app: NestFastifyApplication): Promise<number> {
+  const commands = await shippedCatalogue();
+  const [commandId, correlation] = [randomUUID(), randomUUID()];
+  const caller = operator(app.get(Vault));
+  const handler = app.get(ChangeCatalogueHandler, { strict: false });
+  const { catalogue } = await handler.execute(
+    new ChangeCatalogue({ change: { commands }, commandId, caller, correlation }),
+  );
+  return catalogue.goals.size;
 }
 
 /** What a player logs in with, for the `Authorization` header. */

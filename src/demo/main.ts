@@ -6,7 +6,7 @@ import { RemoteService } from '../client/remote-service.js';
 import { readSettings } from '../platform/config/settings.js';
 import { type Service, startService } from '../service.js';
 import { renderStatement } from '../statement/table.js';
-import { DOCTOR, ONLOOKERS, type Player, REGISTRAR, appoint, logIn } from './cast.js';
+import { DOCTOR, ONLOOKERS, type Player, REGISTRAR, appoint, loadCatalogue, logIn } from './cast.js';
 
 /**
  * The main job, from nothing: starts the service on an empty register, loads the sample careers through its public interface,
@@ -26,6 +26,7 @@ const as = async (player: Player) => new RemoteService(url, await logIn(service.
 try {
   say(`The service answers at ${url} (register: ${folder}, removed at the end)\n`);
   await appoint(service.app, [REGISTRAR, ...ONLOOKERS]);
+  say(`${String(await loadCatalogue(service.app))} learning goals, those that a public source shows by code\n`);
   await loadSamples();
   await printStatement();
   say('Who sees what of this doctor today, each logged in as themselves:');
