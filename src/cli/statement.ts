@@ -1,16 +1,12 @@
 import type { Command } from 'commander';
-import { LoggedAccess } from '../career/application/logged-access.js';
-import { ERASED } from '../career/graphql/doctor-view.js';
-import { operator } from './operator.js';
-import { ReadCareer, ReadCareerHandler } from '../career/application/read-career.js';
 import { serviceHistoryOf } from '../career/domain/service-history.js';
-import { checkHprNumber } from '../career/domain/rules.js';
 import { makeStatement } from '../counting/index.js';
 import { Refused } from '../kernel/rule.js';
 import { loadPlaces } from '../places/index.js';
-import { Clock } from '../platform/clock.js';
 import { todayInOslo } from '../platform/instants.js';
 import { viewStatement } from '../statement/view.js';
+import { beyondTime } from '../training/beyond-time.js';
+import { goalsOf, nameOf, readRecordedCareer, supervisorsOf } from './recorded-career.js';
 import type { Register } from './register.js';
 import {
   type StatementOptions,
@@ -21,7 +17,7 @@ import {
   readStatementOptions,
 } from './statement-options.js';
 
-/** `statement <doctor>`: what counts of a recorded career, from the register of this machine. */
+/** `statement <doctor>`: what counts of a recorded career, and all else that is required, from the register of this machine. */
 export function addStatementCommand(program: Command, open: () => Promise<Register>): void {
   addStatementOptions(
     program
@@ -44,45 +40,29 @@ export function addStatementCommand(program: Command, open: () => Promise<Regist
 async function runStatement(
   doctor: string,
   options: StatementOptions & { revision?: string },
-  { store, vault, accessLog }: Register,
+  register: Register,
 ): Promise<number> {
   try {
-    const { rules, validOn: valid, asRecorded, scheme } = readStatementOptions(options, todayInOslo());
-    const doctorId = /^[0-9a-f]{8}-/.test(doctor) ? doctor : personId(doctor, vault);
-    const clock = new Clock();
-    const known = await new ReadCareerHandler(store, clock, new LoggedAccess(accessLog, vault, clock)).execute(
-      new ReadCareer({
-        doctorId,
-        caller: operator(vault),
-        parts: ['IDENTITY', 'FIGURES'],
-        asOf: {
-          valid,
-          ...(asRecorded === undefined ? {} : { recorded: asRecorded }),
-          ...(options.revision === undefined ? {} : { revision: Number(options.revision) }),
-        },
-      }),
-    );
-    if (!known) throw new Refused([{ code: 'DOCTOR_UNKNOWN', field: 'doctor' }]);
+    const { rules, validOn: valid, asRecorded: recorded, scheme } = readStatementOptions(options, todayInOslo());
+    const revision = options.revision === undefined ? undefined : Number(options.revision);
+    const parts = ['IDENTITY', 'TRAINING', 'FIGURES'] as const;
+    const known = await readRecordedCareer({ doctor, parts, valid, recorded, revision }, register);
     const places = loadPlaces();
     const { validOn, knownAt } = known;
     const career = known.career('FIGURES');
     const history = serviceHistoryOf(career);
     const statement = makeStatement(history, rules, { validOn, ...(scheme === undefined ? {} : { scheme }) });
     const placeNames = (number: string, on: string) => places.nameOf(number, on);
-    const { registered } = career.content;
-    const { open } = await vault.person(doctorId);
-    const name = known.forgotten ? ERASED : registered && open(registered.name);
-    printStatement(viewStatement(statement, career, history, rules, placeNames, knownAt), options, process, name);
+    const goals = await goalsOf(known, register);
+    const view = {
+      ...viewStatement(statement, career, history, rules, placeNames, knownAt),
+      beyondTime: beyondTime(career, history, rules, statement, goals, await supervisorsOf(known, register)),
+    };
+    printStatement(view, options, process, await nameOf(known, register));
     return 0;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     printRefusals(error.refusals, options, process);
     return BAD_INPUT;
   }
-}
-
-function personId(hprNumber: string, vault: Register['vault']): string {
-  const wrong = checkHprNumber(hprNumber);
-  if (wrong) throw new Refused([wrong]);
-  return vault.personId(hprNumber);
 }

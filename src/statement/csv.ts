@@ -1,5 +1,7 @@
 import { type Language, dateText } from '../counting/index.js';
 import { type Months, NO_MONTHS, ONE_MONTH, fractionOf } from '../kernel/months.js';
+import type { WhatIsLeft } from '../training/what-is-left.js';
+import { trainingWordsIn } from '../training/words.js';
 import type { AccountName } from './accounts.js';
 import { monthsIn } from './figures.js';
 import type { AccountView, CategoryView, LineView, ReadingView, ReasonView, StatementView } from './view.js';
@@ -14,10 +16,11 @@ import type { AccountView, CategoryView, LineView, ReadingView, ReasonView, Stat
  */
 export function statementCsv(view: StatementView, language: Language): string {
   const rows = (['confirmed', 'withDeclared'] as const).flatMap((account) => rowsOf(view[account], account, language));
+  const beyond = view.beyondTime ? leftRows(view.beyondTime.left, language) : [];
   const separator = language === 'nb' ? ';' : ',';
   const lines = [
     COLUMNS.map((column) => (language === 'nb' ? NORWEGIAN_COLUMNS[column] : column)),
-    ...rows.map((row) => COLUMNS.map((column) => cellText(row[column], language))),
+    ...[...rows, ...beyond].map((row) => COLUMNS.map((column) => cellText(row[column], language))),
   ];
   const text = lines.map((cells) => `${cells.map((cell) => quoted(cell, separator)).join(separator)}\r\n`).join('');
   return language === 'nb' ? `\ufeff${text}` : text;
@@ -90,6 +93,7 @@ const NORWEGIAN_WORDS = {
     total: 'sum',
     strictestTotal: 'sum, strengeste lesning',
     otherReading: 'sum, annen lesning',
+    left: 'før søknad',
   },
   account: { confirmed: 'bekreftet', withDeclared: 'med egenmeldt' },
   category: {
@@ -113,6 +117,7 @@ const NORWEGIAN_WORDS = {
     NOT_YET: 'ikke ennå',
   },
   standing: { CONFIRMED: 'bekreftet', DECLARED: 'egenmeldt', DISPUTED: 'bestridt' },
+  left: { MET: 'ferdig', OPEN: 'gjenstår', CHECK: 'avklares' },
 } as const;
 
 type Category = keyof typeof NORWEGIAN_WORDS.category;
@@ -197,6 +202,19 @@ function categoryRows(
       ? []
       : [{ ...head('total', category), ...total(monthsIn(credited)) }]),
   ];
+}
+
+/** What an application needs, one row each; `months` stays empty, so that it still adds up. */
+function leftRows({ items }: WhatIsLeft, language: Language): Row[] {
+  const kinds = trainingWordsIn(language).kinds;
+  return items.map(({ kind, id, status, rule, title, text }) => ({
+    rowType: word('rowType', 'left', language),
+    category: language === 'nb' ? kinds[kind] : kind,
+    verdict: word('left', status, language),
+    rules: rule,
+    reasonCodes: id,
+    reasons: `${title[language]}: ${text[language]}`,
+  }));
 }
 
 const DECIDED = 'DECIDED_CREDIT';

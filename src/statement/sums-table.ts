@@ -6,7 +6,8 @@ import { type Cell, type Column, type TextLine, headingRow, paragraph, row, widt
 import { reasonText } from './ledger-table.js';
 import type { Page } from './page.js';
 import { absenceReadings } from './readings-table.js';
-import { type AccountView, CATEGORY_TITLES } from './view.js';
+import { CATEGORY_TITLES } from './titles.js';
+import type { AccountView } from './view.js';
 
 const GAP = 2;
 const LEAST = 6;

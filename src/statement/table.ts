@@ -1,5 +1,6 @@
 import { type Language, dateText } from '../counting/index.js';
 import { NO_MONTHS, least, most } from '../kernel/months.js';
+import { beyondTimeSections } from './beyond-time-table.js';
 import { type Range, rangeOf, sameFigures, totalsOf } from './accounts.js';
 import { instantText, monthsIn, monthsText, rangeText, sumOf } from './figures.js';
 import { type Cell, type TextLine, paragraph, print, row, widthOf } from './layout.js';
@@ -9,6 +10,7 @@ import { absenceReadings, readings, readingsOf } from './readings-table.js';
 import { requirements, statusText } from './requirements-table.js';
 import { absence, categories, part1 } from './sums-table.js';
 import { timeline } from './timeline.js';
+import { trainingWordsIn } from '../training/words.js';
 import type { LineView, ReasonView, RequirementView, StatementView } from './view.js';
 import { wordsIn } from './words.js';
 
@@ -39,6 +41,9 @@ export function renderStatement(view: StatementView, options: TableOptions): str
       ...section(words.absence, absence(page)),
       ...section(words.categories, categories(page)),
       ...section(words.part1, part1(page)),
+      ...(view.beyondTime ? beyondTimeSections(view.beyondTime, language, width) : []).flatMap(({ heading, lines }) =>
+        section(heading, lines),
+      ),
     ],
     options.colour,
   );
@@ -89,6 +94,7 @@ function inShort(page: Page): TextLine[] {
   );
   const gains = [withDeclared.least - confirmed.least, withDeclared.most - confirmed.most] as const;
   const gain = rangeText(least(...gains), most(...gains), language);
+  const left = view.beyondTime?.left.sentence[language];
   const met = view.requirements.filter((requirement) => isMetForSure(view, requirement)).length;
   const timeMet = `${words.metText(met, view.requirements.length)}${differs ? words.anyReading : ''}.`;
   return [
@@ -98,6 +104,7 @@ function inShort(page: Page): TextLine[] {
       : []),
     ...entry(words.doesNotCount, { lines: rejected({ ...page, width: rest }) }),
     ...entry(words.timeRequirements, { lines: [...paragraph(timeMet, rest), ...unmet({ ...page, width: rest })] }),
+    ...(left === undefined ? [] : entry(trainingWordsIn(language).application, { text: left })),
   ];
 }
 

@@ -19,6 +19,8 @@ import {
 } from '../counting/index.js';
 import { type Day, dateOf } from '../kernel/dates.js';
 import { type Months, FULL, formatMonths, fractionOf } from '../kernel/months.js';
+import type { BeyondTime } from '../training/beyond-time.js';
+import { CATEGORY_TITLES, REQUIREMENT_TITLES } from './titles.js';
 
 /**
  * A statement as plain JSON: what the command line prints, the service answers and a program can read. Dates are
@@ -37,6 +39,8 @@ export type StatementView = {
   readonly requirements: readonly RequirementView[];
   readonly confirmed: AccountView;
   readonly withDeclared: AccountView;
+  /** What is required beside time; absent where only time was asked for. */
+  readonly beyondTime?: BeyondTime;
 };
 
 export type Text = { readonly nb: string; readonly en: string };
@@ -347,24 +351,3 @@ function viewRule(rule: RuleId): { rule: RuleId; source: string } {
 function viewDay(day: Day | undefined): string | null {
   return day === undefined ? null : dateOf(day);
 }
-
-export const REQUIREMENT_TITLES: Readonly<Record<Requirement['id'], Text>> = {
-  TOTAL: { nb: 'Del 3 i alt (LIS3)', en: 'Part 3 in all (LIS3)' },
-  AUP: { nb: 'Åpen uselektert allmennpraksis', en: 'Open unselected general practice' },
-  INSTITUTION: { nb: 'Institusjonstjeneste', en: 'Institution service' },
-  PART1: { nb: 'Del 1 (LIS1)', en: 'Part 1 (LIS1)' },
-  ALL: { nb: 'Hele spesialistutdanningen', en: 'The whole specialist training' },
-  OLD_GENERAL_PRACTICE: { nb: 'Allmennmedisinsk tjeneste', en: 'General-practice service' },
-  OLD_AUP: { nb: 'Åpen uselektert allmennpraksis', en: 'Open unselected general practice' },
-  OLD_HOSPITAL: { nb: 'Sykehusår', en: 'Hospital year' },
-};
-
-export const CATEGORY_TITLES: Readonly<Record<BucketSum['bucket'], Text>> = {
-  AUP: { nb: 'Åpen uselektert allmennpraksis (AUP)', en: 'Open unselected general practice (AUP)' },
-  INSTITUTION: { nb: 'Institusjonstjeneste', en: 'Institution service' },
-  OTHER: { nb: 'Annen allmennmedisinsk tjeneste', en: 'Other general-practice service' },
-  OTHER_COMBINED: { nb: 'Annen allmennmedisinsk tjeneste ved siden av AUP', en: 'Other general practice beside AUP' },
-  OTHER_ALONE: { nb: 'Annen allmennmedisinsk tjeneste alene', en: 'Other general practice alone' },
-  RESEARCH: { nb: 'Forskning', en: 'Research' },
-  MILITARY: { nb: 'Militær- eller siviltjeneste som lege', en: 'Military or civil service as a doctor' },
-};

@@ -1,5 +1,6 @@
 import type { Language } from '../counting/index.js';
-import { type LineView, type Text, CATEGORY_TITLES } from './view.js';
+import { CATEGORY_TITLES } from './titles.js';
+import type { LineView, Text } from './view.js';
 
 const NORWEGIAN = {
   title: 'Tellende tjeneste i spesialistutdanningen i allmennmedisin',

@@ -4,6 +4,9 @@ import { ALWAYS } from './parameters.js';
 
 type Value = ParameterValues[ParameterName];
 
+/** Parameters that weigh no service and so are no part of a rule set. */
+export type OtherParameters = Readonly<Record<string, Parameter<Value>>>;
+
 type Prefix<Id extends string> = Id extends `${infer Start}-${string}` ? Start : Id;
 
 /** Headings by the first word of a rule id, in the order of the catalogue. The type makes a new first word name its heading. */
@@ -93,19 +96,37 @@ maximum of institution service or an age of service is no limit; as a maximum of
 nothing is credited in the new scheme without a decision.
 `;
 
-/** `docs/rules.md`: every rule and every parameter of the set. The tables are kept narrow, hence hidden from Prettier. */
-export function rulesDocument(rules: RuleSet): string {
+const TRAINING = `## Parameters beside time
+
+What is asked for beside time, in groups, courses, duties and answers to goals. They weigh no service and cannot be set with
+\`--set\`. \`none\` means that it is required and no source says how much, or that none gives a size: it is told as not known,
+never as met.
+`;
+
+/** `docs/rules.md`: every rule and every parameter. The tables are kept narrow, hence hidden from Prettier. */
+export function rulesDocument(rules: RuleSet, training: OtherParameters): string {
   const parameters = table(
     ['Parameter', 'Value', 'Other readings', 'Rule', 'Confidence'],
     Object.entries(rules.parameters).map(([name, parameter]) => parameterRow(name, parameter)),
+  );
+  const beyondTime = table(
+    ['Parameter', 'Value', 'Other readings', 'Rule', 'Confidence'],
+    Object.entries(training).map(([name, parameter]) => parameterRow(name, parameter)),
   );
   const chapters = [...rulesByHeading()].map(
     ([heading, ids]) =>
       `### ${heading}\n\n${table(['Rule', 'English', 'Norsk', 'Valid', 'Source', 'Confidence'], ids.map(ruleRow))}`,
   );
-  return [INTRODUCTION, PARAMETERS, `Parameter set: \`${rules.id}\`.\n`, parameters, '## Rules\n', ...chapters].join(
-    '\n',
-  );
+  return [
+    INTRODUCTION,
+    PARAMETERS,
+    `Parameter set: \`${rules.id}\`.\n`,
+    parameters,
+    TRAINING,
+    beyondTime,
+    '## Rules\n',
+    ...chapters,
+  ].join('\n');
 }
 
 function rulesByHeading(): Map<string, RuleId[]> {

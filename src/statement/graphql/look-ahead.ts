@@ -1,7 +1,7 @@
 import { Field, Float, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsBoolean, IsEnum, IsNumber, IsOptional, ValidateNested } from 'class-validator';
-import { hundredths } from '../../career/graphql/commands.js';
+import { hundredths } from '../../career/graphql/input-values.js';
 import { CategoryEnum } from '../../career/graphql/inputs.js';
 import { DateText, Id, Words } from '../../platform/graphql/inputs.js';
 import type { Category } from '../../career/domain/events.js';

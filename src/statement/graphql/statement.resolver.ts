@@ -32,6 +32,7 @@ import {
   viewFragment,
   viewProspect,
 } from './look-ahead.js';
+import type { StatementWithCareer } from './made-from.js';
 import { ParameterInput } from './parameter-input.js';
 import { Account, BasisEnum, CompetenceClock, Fragment, Prospect, Requirement, Statement, WhatIf } from './types.js';
 
@@ -156,10 +157,11 @@ export class StatementResolver {
     return combineFragments(history, rulesWith(parameters), posts, known.validOn).map(viewFragment);
   }
 
-  private statementOf({ known }: DoctorWithCareer, rules: RuleSet, scheme?: Scheme | null): Statement {
+  private statementOf({ known }: DoctorWithCareer, rules: RuleSet, scheme?: Scheme | null): StatementWithCareer {
     const history = serviceHistoryOf(known.career('FIGURES'));
     const statement = makeStatement(history, rules, { validOn: known.validOn, ...(scheme ? { scheme } : {}) });
-    return viewStatement(statement, known.career('FIGURES'), history, rules, this.placeNames, known.knownAt);
+    const view = viewStatement(statement, known.career('FIGURES'), history, rules, this.placeNames, known.knownAt);
+    return { ...view, madeFrom: { known, statement, history, rules } };
   }
 }
 
