@@ -1,21 +1,25 @@
 import { dateOf, isCalendarDate } from '../kernel/dates.js';
 import { isHprNumber, isNationalIdentityNumber } from '../kernel/identifiers.js';
 import type { Slots } from '../messages/template.js';
-import { type Column, PERSONAL, fold, headerOf } from './columns.js';
+import { type Column, type Vocabulary, meaningOf } from './columns.js';
 import { type At, type Fault, type FaultCode, fault, refusedRow } from './faults.js';
 import type { Cell } from './table.js';
 import type { Words } from './words.js';
 
 /** The headers of one table, by what they mean. */
-export type Layout = { readonly headers: readonly string[]; readonly index: ReadonlyMap<Column, number> };
+export type Layout<Name extends string = Column> = {
+  readonly vocabulary: Vocabulary<Name>;
+  readonly headers: readonly string[];
+  readonly index: ReadonlyMap<Name, number>;
+};
 
 /** One row as it stands in the file. Kept packed: a large file is a great many of them. */
-export class Row {
+export class Row<Name extends string = Column> {
   private readonly packed: string;
 
   constructor(
     readonly at: At,
-    readonly layout: Layout,
+    readonly layout: Layout<Name>,
     cells: readonly Cell[],
   ) {
     this.packed = cells
@@ -30,9 +34,9 @@ export class Row {
   }
 
   /** As the file's author wrote it. */
-  header(column: Column): string {
+  header(column: Name): string {
     const index = this.layout.index.get(column);
-    return (index === undefined ? undefined : this.layout.headers[index]) ?? headerOf(column);
+    return (index === undefined ? undefined : this.layout.headers[index]) ?? this.layout.vocabulary.headerOf(column);
   }
 }
 
@@ -47,30 +51,35 @@ const TEXT_LIMIT = 200;
 const LONG_TEXT_LIMIT = 2000;
 
 /** Reads the cells of one row, and remembers all that is wrong with them. */
-export class CellReader {
+export class CellReader<Name extends string = Column> {
   readonly faults: Fault[] = [];
   readonly notes: Fault[] = [];
   private readonly cells: readonly Cell[];
   private readonly texts: string[] = [];
 
-  constructor(readonly row: Row) {
+  constructor(readonly row: Row<Name>) {
     this.cells = row.cells();
   }
 
-  has(column: Column): boolean {
+  has(column: Name): boolean {
     return this.text(column) !== '';
   }
 
   /** Without blanks around it, and on one line. */
-  text(column: Column): string {
+  text(column: Name): string {
     const index = this.row.layout.index.get(column);
     if (index === undefined) return '';
     return (this.texts[index] ??= plainText(this.cells[index]));
   }
 
-  optionalText(column: Column): string | undefined {
+  /** Without blanks around it, and with its line breaks. */
+  lines(column: Name): string {
+    return String(this.cell(column)).normalize('NFC').replaceAll(/\r\n?/g, '\n').trim();
+  }
+
+  /** @param limit in characters, where the register takes fewer than it takes of other texts */
+  optionalText(column: Name, limit = this.limitOf(column)): string | undefined {
     const text = this.text(column);
-    const limit = column === 'reason' ? LONG_TEXT_LIMIT : TEXT_LIMIT;
     if (text.length > limit) {
       this.object('TEXT_TOO_LONG', column, { length: String(text.length), limit: String(limit) });
       return undefined;
@@ -78,30 +87,38 @@ export class CellReader {
     return text === '' ? undefined : text;
   }
 
-  requiredText(column: Column): string | undefined {
+  requiredText(column: Name, limit = this.limitOf(column)): string | undefined {
     if (!this.has(column)) this.object('CELL_MISSING', column);
-    return this.optionalText(column);
+    return this.optionalText(column, limit);
   }
 
-  optionalWord<Value>(column: Column, { meaning, known }: Words<Value>): Value | undefined {
+  /** Several in one cell, each once. @param limit of each, in characters */
+  items(column: Name, between: RegExp, limit: number): readonly string[] {
+    const items = (this.optionalText(column) ?? '').split(between).map((item) => item.trim());
+    const longest = Math.max(...items.map(({ length }) => length));
+    if (longest > limit) this.object('TEXT_TOO_LONG', column, { length: String(longest), limit: String(limit) });
+    return [...new Set(items.filter((item) => item !== ''))];
+  }
+
+  optionalWord<Value>(column: Name, { meaning, known }: Words<Value>): Value | undefined {
     const text = this.text(column);
     if (text === '') return undefined;
-    const value = meaning.get(fold(text));
+    const value = meaningOf(meaning, text);
     if (value === undefined) this.object('VALUE_UNKNOWN', column, { known });
     return value;
   }
 
-  requiredWord<Value>(column: Column, words: Words<Value>): Value | undefined {
+  requiredWord<Value>(column: Name, words: Words<Value>): Value | undefined {
     if (!this.has(column)) this.object('CELL_MISSING', column, { known: words.known });
     return this.optionalWord(column, words);
   }
 
-  requiredDate(column: Column): string | undefined {
+  requiredDate(column: Name): string | undefined {
     if (!this.has(column)) this.object('CELL_MISSING', column);
     return this.optionalDate(column);
   }
 
-  optionalDate(column: Column): string | undefined {
+  optionalDate(column: Name): string | undefined {
     const cell = this.cell(column);
     const text = this.text(column);
     if (text === '') return undefined;
@@ -115,7 +132,7 @@ export class CellReader {
    * A share in hundredths of a percent. A number cell formatted as a percentage holds 0.5 where it shows 50 %; in text
    * `0,5` may mean either.
    */
-  optionalPercent(column: Column): number | undefined {
+  optionalPercent(column: Name): number | undefined {
     const cell = this.cell(column);
     const text = this.text(column);
     if (text === '') return undefined;
@@ -131,18 +148,28 @@ export class CellReader {
     return hundredths;
   }
 
-  requiredPercent(column: Column): number | undefined {
+  requiredPercent(column: Name): number | undefined {
     if (!this.has(column)) this.object('CELL_MISSING', column);
     return this.optionalPercent(column);
   }
 
   /** A figure with at most two decimals, as whole hundredths. */
-  optionalHundredths(column: Column): number | undefined {
+  optionalHundredths(column: Name): number | undefined {
     const text = this.text(column);
     return text === '' ? undefined : this.hundredths(column, text);
   }
 
-  optionalWholeNumber(column: Column): number | undefined {
+  requiredHundredths(column: Name): number | undefined {
+    if (!this.has(column)) this.object('CELL_MISSING', column);
+    return this.optionalHundredths(column);
+  }
+
+  requiredWholeNumber(column: Name): number | undefined {
+    if (!this.has(column)) this.object('CELL_MISSING', column);
+    return this.optionalWholeNumber(column);
+  }
+
+  optionalWholeNumber(column: Name): number | undefined {
     const text = this.text(column);
     const hundredths = text === '' ? undefined : this.hundredths(column, text);
     if (hundredths === undefined) return undefined;
@@ -152,12 +179,12 @@ export class CellReader {
   }
 
   /** Digits as registers write them, without the blanks people put between them. */
-  digits(column: Column): string | undefined {
+  digits(column: Name): string | undefined {
     const text = this.text(column).replaceAll(' ', '');
     return text === '' ? undefined : text;
   }
 
-  requiredHpr(column: Column): string | undefined {
+  requiredHpr(column: Name): string | undefined {
     const digits = this.digits(column);
     if (digits === undefined) this.object('CELL_MISSING', column);
     else if (isHprNumber(digits)) return digits;
@@ -165,29 +192,31 @@ export class CellReader {
     return undefined;
   }
 
-  objectToHpr(column: Column, digits: string): void {
+  objectToHpr(column: Name, digits: string): void {
     // Eleven digits are taken for an identity number even with a wrong check digit: mistyped, it is still somebody's.
     const code = /^\d{11}$/.test(digits) ? 'HPR_IS_IDENTITY_NUMBER' : 'HPR_NUMBER_WRONG';
     this.faults.push(refusedRow({ code }, this.row.at, { column: this.row.header(column) }));
   }
 
   /** In the words of the register, about the cell as it stands. */
-  objectAs(code: string, column: Column): void {
+  objectAs(code: string, column: Name): void {
     const value = this.shown(column);
     const cell = { column: this.row.header(column), ...(value === undefined ? {} : { value }) };
     this.faults.push(refusedRow({ code, ...(value === undefined ? {} : { value }) }, this.row.at, cell));
   }
 
-  object(code: FaultCode, column: Column, slots: Slots = {}): void {
+  object(code: FaultCode, column: Name, slots: Slots = {}): void {
     this.faults.push(fault(code, this.row.at, { ...this.slotsOf(column), ...slots }));
   }
 
-  note(code: FaultCode, column: Column, slots: Slots = {}): void {
+  note(code: FaultCode, column: Name, slots: Slots = {}): void {
     this.notes.push(fault(code, this.row.at, { ...this.slotsOf(column), ...slots }));
   }
 
   /** Faults of any cell, whatever the row is about. */
   checkAll(): void {
+    const { index: places, vocabulary } = this.row.layout;
+    const hprNumbers = new Set([...vocabulary.hprNumbers].map((column) => places.get(column)));
     for (const [index, cell] of this.cells.entries()) {
       const header = this.row.layout.headers[index] ?? '';
       const text = String(cell).trim();
@@ -197,30 +226,35 @@ export class CellReader {
       if (/^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|I\/T|VERDI!|NAVN\?)$/i.test(text)) {
         this.faults.push(fault('CELL_ERROR', at, { column: header, value: text }));
       }
-      const isHpr = index === this.row.layout.index.get('hpr') || index === this.row.layout.index.get('supervisorHpr');
-      if (!isHpr && holdsIdentityNumber(text)) {
+      if (!hprNumbers.has(index) && holdsIdentityNumber(text)) {
         this.faults.push(fault('IDENTITY_NUMBER_IN_CELL', at, { column: header }));
       }
     }
   }
 
-  private cell(column: Column): Cell {
+  private limitOf(column: Name): number {
+    return this.row.layout.vocabulary.longTexts.has(column) ? LONG_TEXT_LIMIT : TEXT_LIMIT;
+  }
+
+  private cell(column: Name): Cell {
     const index = this.row.layout.index.get(column);
     return (index === undefined ? undefined : this.cells[index]) ?? '';
   }
 
-  private slotsOf(column: Column): Slots {
+  private slotsOf(column: Name): Slots {
     const value = this.shown(column);
     return { column: this.row.header(column), ...(value === undefined ? {} : { value }) };
   }
 
   /** What the cell holds, when it may be repeated. */
-  shown(column: Column): string | undefined {
+  shown(column: Name): string | undefined {
     const text = this.text(column);
-    return text === '' || PERSONAL.has(column) || holdsIdentityNumber(text) ? undefined : text;
+    return text === '' || this.row.layout.vocabulary.personal.has(column) || holdsIdentityNumber(text)
+      ? undefined
+      : text;
   }
 
-  private hundredths(column: Column, text: string): number | undefined {
+  private hundredths(column: Name, text: string): number | undefined {
     const match = /^(-?)(\d{1,9})(?:[.,](\d+))?$/.exec(text.trim());
     if (!match) {
       this.object('NUMBER_UNREADABLE', column);

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { personRef } from '../career/application/personal-data.js';
-import type { CareerCommand, StatingCommand } from '../career/domain/career.js';
+import type { ReportedCommand, StatingCommand } from '../career/domain/career.js';
 import type { Confirmer, Place, Post, Supervisor } from '../career/domain/events.js';
 import { dateOf, dayOf } from '../kernel/dates.js';
 import { isOrganisationNumber } from '../kernel/identifiers.js';
 import { FULL } from '../kernel/months.js';
-import { asUuid } from '../platform/vault/vault.js';
 import { CellReader, type Row, plainName } from './cells.js';
-import { type Column, fold, headerOf } from './columns.js';
-import { type At, type Fault, fault } from './faults.js';
+import { type Column, fold, headerOf, meaningOf } from './columns.js';
+import { type At, type Fault, type FaultCode, fault } from './faults.js';
+import { type FieldColumns, PHASES, type Phase, given, isFaultless, localId, readDay } from './reading.js';
+import { type Near, type SpanKind, readTraining } from './training-rows.js';
 import * as words from './words.js';
 
 /** All that the files say of one doctor, in the order in which it can be recorded. */
@@ -16,7 +16,7 @@ export type DoctorRows = {
   readonly hprNumber: string;
   readonly name: string;
   /** As they come from outside: personal text in the clear, other persons by HPR number. Ids are the file's own. */
-  readonly commands: readonly CareerCommand[];
+  readonly commands: readonly ReportedCommand[];
   /** For each command the line it came from. */
   readonly lines: readonly number[];
   readonly origins: readonly Origin[];
@@ -46,7 +46,19 @@ export class DoctorReader {
   private readonly notes: Fault[] = [];
   private readonly readings: readonly Reading[];
   private readonly posts = new Map<string, PostRow>();
-  private readonly supervision = new Map<string, SupervisionRow>();
+  private readonly spans: Readonly<Record<SpanKind, Map<string, SpanRow>>> = {
+    supervision: new Map(),
+    superviser: new Map(),
+    group: new Map(),
+  };
+  private readonly near: Near = {
+    plain: (reference) => this.plain(reference),
+    postIdOf: (reference) => localId('post', this.plain(reference)),
+    spanOf: (kind, cells, on) => {
+      const span = this.spanOf(kind, cells, on);
+      return span?.row && !span.row.command ? undefined : span?.id;
+    },
+  };
   private readonly made: Made[] = [];
 
   constructor(
@@ -56,7 +68,7 @@ export class DoctorReader {
     this.readings = rows.map((row) => {
       const cells = new CellReader(row);
       cells.checkAll();
-      const record = cells.has('record') ? words.RECORDS.meaning.get(fold(cells.text('record'))) : undefined;
+      const record = cells.has('record') ? meaningOf(words.RECORDS.meaning, cells.text('record')) : undefined;
       if (record === undefined) cells.object('RECORD_UNKNOWN', 'record', { known: words.RECORDS.known });
       return { cells, record };
     });
@@ -64,7 +76,7 @@ export class DoctorReader {
 
   read(): Omit<DoctorRows, 'faulty'> & { faults: readonly Fault[]; notes: readonly Fault[] } {
     const name = this.readName();
-    for (const stage of [POST_RECORDS, SUPERVISION_RECORDS, undefined]) {
+    for (const stage of [POST_RECORDS, SPAN_RECORDS, undefined]) {
       for (const reading of this.readings) {
         const { record } = reading;
         if (record === undefined || stageOf(record) !== stage) continue;
@@ -86,7 +98,9 @@ export class DoctorReader {
       origins,
       first: this.firstOrigin(),
       rows: this.readings.length,
-      references: [...this.posts.values(), ...this.supervision.values()].flatMap(({ reference }) => reference ?? []),
+      references: [this.posts, ...Object.values(this.spans)].flatMap((rows: ReadonlyMap<string, IdRow>) =>
+        [...rows.values()].flatMap(({ reference }) => reference ?? []),
+      ),
       faults: this.faults,
       notes: this.notes,
     };
@@ -166,6 +180,24 @@ export class DoctorReader {
       case 'dispute':
         this.readJudgement(cells, record);
         break;
+      case 'leader':
+      case 'superviser':
+      case 'superviserEnd':
+      case 'activity':
+      case 'goal':
+      case 'supervisionPlan':
+      case 'supervisionHeld':
+      case 'group':
+      case 'groupEnd':
+      case 'groupSession':
+      case 'groupDiploma':
+      case 'course':
+      case 'duties':
+      case 'visit':
+      case 'points':
+      case 'document':
+        this.readTraining(cells, record);
+        break;
     }
   }
 
@@ -229,7 +261,7 @@ export class DoctorReader {
   }
 
   /** Two rows that come to the same id: the same said twice, or two things that need names. */
-  private isTaken(earlier: IdRow | undefined, cells: CellReader, command: StatingCommand | undefined): boolean {
+  private isTaken(earlier: IdRow | undefined, cells: CellReader, command: ReportedCommand | undefined): boolean {
     if (!earlier) return false;
     const other = lineOf(earlier.cells);
     if (command && earlier.command && JSON.stringify(command) === JSON.stringify(earlier.command)) {
@@ -349,7 +381,9 @@ export class DoctorReader {
     command: (postId: string) => StatingCommand,
   ): void {
     if (!post || (post.row && !post.row.command) || !isFaultless(cells)) return;
-    this.made.push({ command: command(post.postId), cells, phase, date, columns });
+    const made = command(post.postId);
+    const id = made.type === 'RegisterAbsence' ? made.data.absenceId : undefined;
+    this.made.push({ command: made, cells, phase, date, columns, ...given({ id }) });
   }
 
   // --- supervision ---------------------------------------------------------------------------------------------------
@@ -369,32 +403,39 @@ export class DoctorReader {
       from !== undefined && supervisor && isFaultless(cells)
         ? { type: 'AssignSupervisor', data: { supervisionId, supervisor, from, ...given({ to, postId }) } }
         : undefined;
-    if (this.isTaken(this.supervision.get(supervisionId), cells, command)) return;
-    this.supervision.set(supervisionId, { cells, reference, supervisionId, command, from, to });
+    const { supervision } = this.spans;
+    if (this.isTaken(supervision.get(supervisionId), cells, command)) return;
+    supervision.set(supervisionId, { cells, reference, id: supervisionId, command, from, to });
     const post = postId === undefined ? undefined : this.posts.get(postId);
     if (!command || (post && !post.command)) return;
     this.made.push({ command, cells, phase: 'SUPERVISION', date: from ?? '', columns: { postId: 'appliesTo' } });
   }
 
-  private supervisionOf(cells: CellReader, date: string | undefined): { id: string; row?: SupervisionRow } | undefined {
+  /** What the row is about: by its reference, or else the only one that has begun by then and has not ended. */
+  private spanOf(
+    kind: SpanKind,
+    cells: CellReader,
+    date: string | undefined,
+  ): { id: string; row?: SpanRow } | undefined {
+    const rows = this.spans[kind];
     const reference = cells.optionalText('reference');
     if (reference !== undefined) {
-      const id = localId('supervision', this.plain(reference));
-      const row = this.supervision.get(id);
+      const id = localId(kind, this.plain(reference));
+      const row = rows.get(id);
       return { id, ...(row ? { row } : {}) };
     }
-    const begun = [...this.supervision.values()].filter(({ from }) => date === undefined || (from ?? '') <= date);
+    const begun = [...rows.values()].filter(({ from }) => date === undefined || (from ?? '') <= date);
     const running = begun.filter(({ to }) => date === undefined || to === undefined || date <= to);
     const [only] = [begun, running].find(({ length }) => length === 1) ?? [];
-    if (only) return { id: only.supervisionId, row: only };
-    cells.object('REFERENCE_NEEDED', 'reference', { known: this.referencesOf(this.supervision) });
+    if (only) return { id: only.id, row: only };
+    cells.object('REFERENCE_NEEDED', 'reference', { known: this.referencesOf(rows) });
     return undefined;
   }
 
   private readSupervisorChange(cells: CellReader): void {
     const [from, column] = readDay(cells, 'from');
     const supervisor = readSupervisorCells(cells);
-    const supervision = this.supervisionOf(cells, from);
+    const supervision = this.spanOf('supervision', cells, from);
     if (from === undefined || !supervisor || !supervision || !isFaultless(cells)) return;
     if (supervision.row && !supervision.row.command) return;
     const command: StatingCommand = {
@@ -406,7 +447,7 @@ export class DoctorReader {
 
   private readSupervisorEnd(cells: CellReader): void {
     const [on, column] = readDay(cells, 'to');
-    const supervision = this.supervisionOf(cells, on);
+    const supervision = this.spanOf('supervision', cells, on);
     if (on === undefined || !supervision || !isFaultless(cells)) return;
     if (supervision.row && !supervision.row.command) return;
     const command: StatingCommand = { type: 'EndSupervision', data: { supervisionId: supervision.id, on } };
@@ -425,6 +466,28 @@ export class DoctorReader {
       data: { waiverId, supervisorId: personRef(hpr), from, to, reference },
     };
     this.made.push({ command, cells, phase: 'WAIVER', date: from, columns: {} });
+  }
+
+  // --- training ------------------------------------------------------------------------------------------------------
+
+  private readTraining(cells: CellReader, record: words.TrainingRecordKind): void {
+    for (const { id, command, phase, date, to, columns = {} } of readTraining(record, cells, this.near)) {
+      if (id !== undefined && (record === 'superviser' || record === 'group')) {
+        const rows = this.spans[record];
+        if (this.isTaken(rows.get(id), cells, command)) return;
+        const reference = cells.has('reference') ? cells.text('reference') : undefined;
+        rows.set(id, { cells, reference, id, command, from: date, to });
+      }
+      if (!command || this.waitsForPost(command)) continue;
+      this.made.push({ command, cells, phase, date: date ?? '', columns, ...given({ id }) });
+    }
+  }
+
+  /** It is about a post whose own row is at fault. */
+  private waitsForPost({ data }: ReportedCommand): boolean {
+    const about = 'postId' in data ? data.postId : 'about' in data ? data.about : undefined;
+    const post = about === undefined ? undefined : this.posts.get(about);
+    return post !== undefined && !post.command;
   }
 
   // --- milestones ----------------------------------------------------------------------------------------------------
@@ -453,7 +516,7 @@ export class DoctorReader {
 
   private withoutRepeats(): Made[] {
     const seen = new Map<string, Made>();
-    const absences = new Map<string, Made>();
+    const byId = new Map<string, Made>();
     return this.made.filter((each) => {
       const content = JSON.stringify(each.command);
       const earlier = seen.get(content);
@@ -462,18 +525,26 @@ export class DoctorReader {
         return false;
       }
       seen.set(content, each);
-      if (each.command.type !== 'RegisterAbsence') return true;
-      const { absenceId } = each.command.data;
-      const same = absences.get(absenceId);
+      if (each.id === undefined) return true;
+      const same = byId.get(each.id);
       if (same) {
-        const column = each.cells.row.header('from');
-        this.faults.push(fault('ABSENCE_TWICE', each.cells.row.at, { column, other: lineOf(same.cells) }));
+        const [code, column] = TWICE[each.command.type] ?? ['REFERENCE_TAKEN', 'reference'];
+        const value = each.cells.shown(column);
+        const slots = { column: each.cells.row.header(column), other: lineOf(same.cells), ...given({ value }) };
+        this.faults.push(fault(code, each.cells.row.at, slots));
       }
-      absences.set(absenceId, each);
+      byId.set(each.id, each);
       return true;
     });
   }
 }
+
+/** Of what is known by its day, two of one day are made one. */
+const TWICE: Readonly<Partial<Record<ReportedCommand['type'], readonly [FaultCode, Column]>>> = {
+  RegisterAbsence: ['ABSENCE_TWICE', 'from'],
+  HoldSupervision: ['SAME_DAY_TWICE', 'on'],
+  AttendGroup: ['SAME_DAY_TWICE', 'on'],
+};
 
 type Reading = { readonly cells: CellReader; readonly record: words.RecordKind | undefined };
 
@@ -481,7 +552,7 @@ type IdRow = {
   readonly cells: CellReader;
   readonly reference: string | undefined;
   /** Undefined while the row is at fault. */
-  readonly command: StatingCommand | undefined;
+  readonly command: ReportedCommand | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
 };
@@ -492,43 +563,23 @@ type PostRow = IdRow & {
   readonly category: string | undefined;
 };
 
-type SupervisionRow = IdRow & { readonly supervisionId: string };
-
-/** In which column the author wrote what a field of the command holds, where it depends on the row. */
-type FieldColumns = Readonly<Record<string, Column>>;
+type SpanRow = IdRow & { readonly id: string };
 
 type Made = {
-  readonly command: StatingCommand;
+  readonly command: ReportedCommand;
   readonly cells: CellReader;
   readonly phase: Phase;
   readonly date: string;
   readonly columns: FieldColumns;
+  /** Of what no two rows may be about. */
+  readonly id?: string;
 };
 
-/** What can only be recorded after something else stands after it. Disputes come last: they question what is confirmed. */
-const PHASES = [
-  'PART1',
-  'START',
-  'CONVERSION',
-  'APPROVAL',
-  'POST',
-  'CHANGE',
-  'END',
-  'ABSENCE',
-  'SUPERVISION',
-  'SUPERVISOR_CHANGE',
-  'SUPERVISION_END',
-  'WAIVER',
-  'CONFIRMATION',
-  'DISPUTE',
-] as const;
-type Phase = (typeof PHASES)[number];
-
 const POST_RECORDS: ReadonlySet<words.RecordKind> = new Set(['employment', 'substitute']);
-const SUPERVISION_RECORDS: ReadonlySet<words.RecordKind> = new Set(['supervisor']);
+const SPAN_RECORDS: ReadonlySet<words.RecordKind> = new Set(['supervisor', 'superviser', 'group']);
 
 function stageOf(record: words.RecordKind): ReadonlySet<words.RecordKind> | undefined {
-  return [POST_RECORDS, SUPERVISION_RECORDS].find((stage) => stage.has(record));
+  return [POST_RECORDS, SPAN_RECORDS].find((stage) => stage.has(record));
 }
 
 /** Columns every row may fill. */
@@ -584,6 +635,34 @@ const USES: Readonly<Record<words.RecordKind, readonly Column[]>> = {
   approval: ['on', 'from', 'decision'],
   confirmation: ['from', 'to', 'by', 'capacity', 'reason'],
   dispute: ['from', 'to', 'by', 'capacity', 'reason'],
+  leader: ['from', 'to', 'leaderHpr', 'leaderName', 'organisationNumber'],
+  superviser: ['from', 'to', 'superviserHpr', 'superviserName', 'qualification', 'speciality', 'appliesTo'],
+  superviserEnd: ['to', 'on'],
+  activity: [
+    ...(['goals', 'activityKind', 'on', 'from', 'minutes', 'hours', 'description', 'appliesTo', 'arena'] as const),
+    'declaredBy',
+  ],
+  goal: [
+    ...(['goals', 'version', 'reason', 'on', 'from', 'approvedBy', 'enterprise', 'evidence'] as const),
+    'organisationNumber',
+  ],
+  supervisionPlan: ['from', 'to', 'minutes', 'hours'],
+  supervisionHeld: ['on', 'from', 'minutes', 'hours', 'declaredBy'],
+  group: ['from', 'groupName', 'organiser'],
+  groupEnd: ['to', 'on'],
+  groupSession: ['on', 'from', 'minutes', 'hours'],
+  groupDiploma: ['on', 'from', 'decision'],
+  course: [
+    ...(['courseKind', 'title', 'topic', 'hours', 'on', 'to', 'expiresOn', 'organiser', 'goals'] as const),
+    'declaredBy',
+  ],
+  duties: ['count', 'from', 'to', 'appliesTo', 'declaredBy'],
+  visit: ['visit', 'on', 'from', 'declaredBy'],
+  points: ['points', 'pointsFor', 'on', 'from', 'declaredBy'],
+  document: [
+    ...(['documentKind', 'form', 'pages', 'pagesOf', 'signed', 'emptyFields', 'on', 'from'] as const),
+    'appliesTo',
+  ],
 };
 
 /** Columns that are easily taken for each other. */
@@ -595,6 +674,16 @@ const INSTEAD: ReadonlyMap<Column, readonly Column[]> = new Map([
   ['on', ['from', 'to']],
   ['decision', ['reason']],
   ['reason', ['decision', 'remark']],
+  ['minutes', ['hours']],
+  ['hours', ['minutes']],
+  ['supervisorHpr', ['superviserHpr']],
+  ['superviserHpr', ['supervisorHpr']],
+  ['supervisorName', ['superviserName']],
+  ['superviserName', ['supervisorName']],
+  ['description', ['evidence', 'remark']],
+  ['evidence', ['description', 'decision']],
+  ['organisationNumber', ['enterprise']],
+  ['enterprise', ['organisationNumber', 'employer']],
 ]);
 
 /** Where the fields of commands stand in the table. */
@@ -622,6 +711,37 @@ const COLUMN_OF_FIELD: FieldColumns = {
   waiverId: 'decision',
   'by.organisation': 'by',
   'by.organisationNumber': 'organisationNumber',
+  leader: 'leaderHpr',
+  superviser: 'superviserHpr',
+  organisation: 'organisationNumber',
+  assignmentId: 'reference',
+  appointmentId: 'reference',
+  activityId: 'reference',
+  goals: 'goals',
+  description: 'description',
+  minutes: 'minutes',
+  code: 'goals',
+  version: 'version',
+  ground: 'reason',
+  evidence: 'evidence',
+  approvalId: 'reference',
+  approvedOn: 'on',
+  planId: 'reference',
+  groupId: 'reference',
+  name: 'groupName',
+  courseId: 'reference',
+  title: 'title',
+  topic: 'topic',
+  hours: 'hours',
+  expiresOn: 'expiresOn',
+  dutiesId: 'reference',
+  count: 'count',
+  visitId: 'reference',
+  pointsId: 'reference',
+  kind: 'pointsFor',
+  points: 'points',
+  documentId: 'reference',
+  pages: 'pages',
 };
 
 function originOf({ cells, columns }: Made): Origin {
@@ -737,17 +857,6 @@ function milestone(
   }
 }
 
-/** A row of a single date may have it in `dato` or in the column it naturally belongs to. */
-function readDay(cells: CellReader, natural: 'from' | 'to'): [date: string | undefined, column: Column] {
-  if (!cells.has('on')) return [cells.requiredDate(natural), natural];
-  const on = cells.optionalDate('on');
-  const other = cells.optionalDate(natural);
-  if (on !== undefined && other !== undefined && on !== other) {
-    cells.object('VALUES_DISAGREE', 'on', { other: cells.text(natural), otherColumn: cells.row.header(natural) });
-  }
-  return [on, 'on'];
-}
-
 /** The register would say these too, but is not asked about a row that cannot be read. */
 function objectToFigures(cells: CellReader, organisationNumber: string | undefined, basisPoints = 1): void {
   if (organisationNumber !== undefined && !isOrganisationNumber(organisationNumber)) {
@@ -756,30 +865,10 @@ function objectToFigures(cells: CellReader, organisationNumber: string | undefin
   if (basisPoints < 1 || basisPoints > FULL) cells.objectAs('PERCENT_OUT_OF_RANGE', 'percent');
 }
 
-function isFaultless({ faults }: CellReader): boolean {
-  return faults.length === 0;
-}
-
 function lineOf({ row: { at } }: CellReader): string {
   return [at.file, at.sheet, String(at.line ?? '')].filter((part) => part !== undefined).join(' ');
 }
 
-/**
- * An id from what the row says, always the same, within one doctor's career. It holds no personal number.
- */
-function localId(...parts: readonly string[]): string {
-  return asUuid(createHash('sha256').update(JSON.stringify(parts)).digest());
-}
-
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Only the fields that were given: absent is how the events say "not known". */
-function given<Fields extends Record<string, unknown>>(
-  fields: Fields,
-): { [Key in keyof Fields]?: NonNullable<Fields[Key]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Fields]?: NonNullable<Fields[Key]>;
-  };
 }

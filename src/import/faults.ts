@@ -84,7 +84,7 @@ const FAULTS = {
   ),
   FILE_EMPTY: words(
     say('Filen er tom.', 'The file is empty.'),
-    say('Begynn med malen i docs/templates.', 'Start from the template in docs/templates.'),
+    say('Begynn med overskriftene[; se {guide}].', 'Start with the headers[; see {guide}].'),
   ),
   FILE_TOO_LARGE: words(
     say('Filen er {size}; grensen er {limit}.', 'The file is {size}; the limit is {limit}.'),
@@ -159,13 +159,10 @@ const FAULTS = {
   ),
   NO_HEADER: words(
     say(
-      'Ingen overskriftsrad: ingen av kolonnene radtype, hpr og navn ble funnet.',
-      'No header row: none of the columns radtype, hpr and navn was found.',
+      'Ingen overskriftsrad: ingen av kolonnene ble funnet[ ({known})].',
+      'No header row: none of the columns was found[ ({known})].',
     ),
-    say(
-      'Første rad må ha kolonnenavnene fra malen i docs/templates.',
-      'The first row must hold the column names of the template in docs/templates.',
-    ),
+    say('Første rad må ha kolonnenavnene[; se {guide}].', 'The first row must hold the column names[; see {guide}].'),
   ),
   HEADER_MISSING: words(
     say('Kolonnen {column} mangler.', 'The column {column} is missing.'),
@@ -203,8 +200,8 @@ const FAULTS = {
   ),
   LINE_UNFINISHED: words(
     say(
-      'Siste linje mangler linjeskift, så den kan være kuttet; denne legen er ikke registrert.',
-      'The last line does not end with a line break, so it may be cut; this doctor was not recorded.',
+      'Siste linje mangler linjeskift, så den kan være kuttet; det den gjelder er ikke registrert.',
+      'The last line does not end with a line break, so it may be cut; what it is about was not recorded.',
     ),
     say(
       'Lagre filen på nytt fra regnearket, eller avslutt siste linje med linjeskift hvis den er hel.',
@@ -345,6 +342,14 @@ const FAULTS = {
       'The same kind of absence from the same day stands on line {other} too.',
     ),
     say('Slå dem sammen til én rad.', 'Make them one row.'),
+  ),
+  SAME_DAY_TWICE: words(
+    say('Den samme dagen står også på linje {other}.', 'The same day stands on line {other} too.'),
+    say('Slå dem sammen til én rad med summen.', 'Make them one row with the sum.'),
+  ),
+  HOURS_UNEVEN: words(
+    say('«{value}» timer er ikke hele minutter.', '“{value}” hours are not whole minutes.'),
+    say('Skriv tiden i kolonnen minutter i stedet.', 'Write the time in the column minutter instead.'),
   ),
   DOCTOR_TOO_LARGE: words(
     say('Legen har for mange rader til å registreres i ett.', 'The doctor has too many rows to be recorded at once.'),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CareerCommand } from '../career/domain/career.js';
+import type { ReportedCommand } from '../career/domain/career.js';
 import { type Refusal, Refused } from '../kernel/rule.js';
 import { asUuid } from '../platform/vault/vault.js';
 import { type Fault, fault, refusedRow } from './faults.js';
@@ -14,7 +14,7 @@ export type Gateway = {
    */
   record(
     doctor: { readonly hprNumber: string; readonly name: string },
-    commands: readonly CareerCommand[],
+    commands: readonly ReportedCommand[],
     request: { readonly commandId: string; readonly dryRun: boolean },
   ): Promise<Recorded>;
 };

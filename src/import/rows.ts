@@ -1,8 +1,9 @@
 import { checkHprNumber } from '../career/domain/rules.js';
 import { CellReader, type Layout, Row, plainName } from './cells.js';
-import { type Column, NECESSARY, columnOf, headerOf, nearestHeader } from './columns.js';
+import { CAREER_TABLE } from './columns.js';
 import { DoctorReader, type DoctorRows } from './doctor-rows.js';
 import { type At, type Fault, FileUnreadable, fault } from './faults.js';
+import { readHeaders } from './headers.js';
 import type { TableItem } from './table.js';
 
 export type { DoctorRows, Origin } from './doctor-rows.js';
@@ -37,13 +38,13 @@ export class RowCollector {
       if (item.kind === 'note') this.notes.push(item.note);
       else if (item.kind === 'headers') {
         at = item.at;
-        layout = readHeaders(item.headers, at);
+        layout = readHeaders(item.headers, at, CAREER_TABLE);
       } else if (layout) {
         rows++;
         this.addRow(item, layout);
       }
     }
-    if (!layout) throw new FileUnreadable([fault('NO_HEADER', at)]);
+    if (!layout) throw new FileUnreadable([fault('NO_HEADER', at, CAREER_TABLE.whatIsMissing())]);
     if (rows === 0) throw new FileUnreadable([fault('NO_ROWS', at)]);
   }
 
@@ -124,38 +125,13 @@ const AMONG_ROWS: ReadonlySet<string> = new Set([
   'REFERENCE_NEEDED',
   'REFERENCE_TAKEN',
   'ABSENCE_TWICE',
+  'SAME_DAY_TWICE',
 ]);
 
 export async function readDoctors(...tables: readonly AsyncIterable<TableItem>[]): Promise<Parsed> {
   const collector = new RowCollector();
   for (const table of tables) await collector.add(table);
   return collector.finish();
-}
-
-function readHeaders(headers: readonly string[], at: At): Layout {
-  const faults: Fault[] = [];
-  const index = new Map<Column, number>();
-  headers.forEach((header, position) => {
-    if (header.trim() === '') return;
-    const column = columnOf(header);
-    if (!column) {
-      const nearest = nearestHeader(header);
-      const slots = { column: header, value: header, nearest };
-      faults.push(fault('HEADER_UNKNOWN', at, slots));
-      return;
-    }
-    const earlier = index.get(column);
-    if (earlier === undefined) index.set(column, position);
-    else if (column !== 'remark') {
-      const other = headers[earlier] === header ? undefined : headers[earlier];
-      faults.push(fault('HEADER_DUPLICATE', at, { column: header, value: header, other }));
-    }
-  });
-  if (index.size === 0) throw new FileUnreadable([fault('NO_HEADER', at)]);
-  const missing = NECESSARY.filter((column) => !index.has(column));
-  faults.push(...missing.map((column) => fault('HEADER_MISSING', at, { column: headerOf(column) })));
-  if (faults.length > 0) throw new FileUnreadable(faults);
-  return { headers, index };
 }
 
 function inOrder(faults: readonly Fault[]): Fault[] {

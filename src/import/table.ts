@@ -6,7 +6,7 @@ import { CsvError, parse } from 'csv-parse';
 import { parse as parseSync } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import { dateOf } from '../kernel/dates.js';
-import { columnOf } from './columns.js';
+import { CAREER_TABLE, type Vocabulary } from './columns.js';
 import { type Encoding, decoded, encodingOf } from './encoding.js';
 import { type At, type Fault, type FaultCode, FileUnreadable, fault } from './faults.js';
 import { ZipDamaged, ZipTooLarge, checkedArchive } from './zip.js';
@@ -41,22 +41,29 @@ export const LIMITS: Limits = {
   rowCharacters: 100_000,
 };
 
+/** What headers are looked for by. */
+type Headers = Pick<Vocabulary<string>, 'columnOf' | 'whatIsMissing'>;
+
 /**
  * Reads a table from a CSV file or a spreadsheet. What kind it is shows in what it holds, not in its name.
  *
  * @throws FileUnreadable, before or while reading
  */
-export async function* readTable(path: string, limits: Limits = LIMITS): AsyncGenerator<TableItem> {
+export async function* readTable(
+  path: string,
+  limits: Limits = LIMITS,
+  known: Headers = CAREER_TABLE,
+): AsyncGenerator<TableItem> {
   const file = basename(path);
   const { head, size } = await begin(path, { file });
-  if (size === 0) throw unreadable('FILE_EMPTY', { file });
+  if (size === 0) throw unreadable('FILE_EMPTY', { file }, known.whatIsMissing());
   const isZip = startsWith(head, 'PK\u0003\u0004') || startsWith(head, 'PK\u0005\u0006');
   if (startsWith(head, '\u00d0\u00cf\u0011\u00e0')) throw unreadable('OLD_EXCEL', { file });
   const limit = isZip ? limits.xlsxBytes : limits.csvBytes;
   if (size > limit) {
     throw unreadable('FILE_TOO_LARGE', { file }, { size: megabytes(size), limit: megabytes(limit) });
   }
-  yield* isZip ? readSpreadsheet(path, { file }, limits) : readText(path, { file }, limits);
+  yield* isZip ? readSpreadsheet(path, { file }, limits, known) : readText(path, { file }, limits, known);
 }
 
 async function begin(path: string, at: At): Promise<{ head: Buffer; size: number }> {
@@ -80,13 +87,13 @@ async function begin(path: string, at: At): Promise<{ head: Buffer; size: number
 
 // --- text --------------------------------------------------------------------------------------------------------------
 
-async function* readText(path: string, at: At, limits: Limits): AsyncGenerator<TableItem> {
+async function* readText(path: string, at: At, limits: Limits, known: Headers): AsyncGenerator<TableItem> {
   const found = await encodingOf(path);
   if (found.kind === 'binary') throw unreadable('NOT_A_TABLE', at);
   if (found.kind === 'unknown') throw unreadable('ENCODING_UNKNOWN', { ...at, line: found.line });
-  if (found.opening.trim() === '') throw unreadable('FILE_EMPTY', at);
+  if (found.opening.trim() === '') throw unreadable('FILE_EMPTY', at, known.whatIsMissing());
   if (found.encoding === 'windows-1252') yield { kind: 'note', note: fault('READ_AS_WINDOWS_1252', at) };
-  const { delimiter, skip } = delimiterOf(found.opening);
+  const { delimiter, skip } = delimiterOf(found.opening, known);
   let headers: number | undefined;
   let rows = 0;
   let last: (TableItem & { kind: 'row' }) | undefined;
@@ -154,19 +161,19 @@ async function* recordsIn(
 }
 
 /** Excel writes `;` where the decimal mark is a comma. The one that gives most headers we know is meant. */
-function delimiterOf(opening: string): { delimiter: string; skip: number } {
+function delimiterOf(opening: string, known: Headers): { delimiter: string; skip: number } {
   const told = /^"?sep=(.)"?\r?\n/i.exec(opening);
   if (told?.[1] !== undefined) return { delimiter: told[1], skip: 1 };
   const [first = ''] = opening.split(/[\r\n]+/).filter((line) => line.trim() !== '');
-  const counts = [';', ',', '\t'].map((delimiter) => ({ delimiter, known: knownHeaders(first, delimiter) }));
+  const counts = [';', ',', '\t'].map((delimiter) => ({ delimiter, known: knownHeaders(first, delimiter, known) }));
   const best = counts.reduce((a, b) => (b.known > a.known ? b : a));
   return { delimiter: best.delimiter, skip: 0 };
 }
 
-function knownHeaders(line: string, delimiter: string): number {
+function knownHeaders(line: string, delimiter: string, known: Headers): number {
   try {
     const [headers = []] = parseSync(line, { delimiter, relax_quotes: true });
-    return headers.filter((header) => columnOf(header) !== undefined).length;
+    return headers.filter((header) => known.columnOf(header) !== undefined).length;
   } catch {
     return 0;
   }
@@ -174,7 +181,7 @@ function knownHeaders(line: string, delimiter: string): number {
 
 // --- spreadsheets ------------------------------------------------------------------------------------------------------
 
-async function* readSpreadsheet(path: string, at: At, limits: Limits): AsyncGenerator<TableItem> {
+async function* readSpreadsheet(path: string, at: At, limits: Limits, known: Headers): AsyncGenerator<TableItem> {
   let rows = 0;
   let found = false;
   for (const { sheet, data } of await sheetsOf(path, at, limits)) {
@@ -185,7 +192,7 @@ async function* readSpreadsheet(path: string, at: At, limits: Limits): AsyncGene
       const place = { ...at, sheet, line: index + 1 };
       if (!headers) {
         const texts = cells.map(String);
-        if (!texts.some((text) => columnOf(text) !== undefined)) {
+        if (!texts.some((text) => known.columnOf(text) !== undefined)) {
           yield { kind: 'note', note: fault('SHEET_SKIPPED', { ...at, sheet }, { value: sheet }) };
           break;
         }
@@ -197,7 +204,7 @@ async function* readSpreadsheet(path: string, at: At, limits: Limits): AsyncGene
       yield { kind: 'row', at: place, cells };
     }
   }
-  if (!found) throw unreadable('NO_HEADER', at);
+  if (!found) throw unreadable('NO_HEADER', at, known.whatIsMissing());
 }
 
 type SheetCell = string | number | boolean | Date | null;

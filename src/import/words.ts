@@ -10,7 +10,9 @@ import type {
   Scheme,
   SubstituteFor,
 } from '../career/domain/events.js';
-import { fold } from './columns.js';
+import type { ActivityKind, TakeOverGround } from '../career/domain/goals/events.js';
+import type { CourseKind, DocumentForm, DocumentKind, VisitDirection } from '../career/domain/requirements/events.js';
+import { fold, meanings } from './columns.js';
 
 /** Words a cell may hold. The first of each list is the one our templates use; the code itself is always understood too. */
 export type Words<Value> = {
@@ -36,7 +38,27 @@ export type RecordKind =
   | 'conversion'
   | 'approval'
   | 'confirmation'
-  | 'dispute';
+  | 'dispute'
+  | TrainingRecordKind;
+
+/** What is learnt, who judges it, and what is required beside time. */
+export type TrainingRecordKind =
+  | 'leader'
+  | 'superviser'
+  | 'superviserEnd'
+  | 'activity'
+  | 'goal'
+  | 'supervisionPlan'
+  | 'supervisionHeld'
+  | 'group'
+  | 'groupEnd'
+  | 'groupSession'
+  | 'groupDiploma'
+  | 'course'
+  | 'duties'
+  | 'visit'
+  | 'points'
+  | 'document';
 
 export const RECORDS = words<RecordKind>([
   ['employment', 'stilling', 'ansettelse', 'post'],
@@ -56,6 +78,22 @@ export const RECORDS = words<RecordKind>([
   ['approval', 'godkjenning', 'spesialistgodkjenning'],
   ['confirmation', 'bekreftelse', 'confirm'],
   ['dispute', 'bestridelse', 'disputed'],
+  ['leader', 'leder', 'godkjennende leder', 'approving leader'],
+  ['superviser', 'supervisør', 'clinical superviser'],
+  ['superviserEnd', 'supervisørslutt', 'superviser end'],
+  ['supervisionPlan', 'veiledningsplan', 'planlagt veiledning', 'supervision plan'],
+  ['supervisionHeld', 'veiledning holdt', 'veiledningssamtale', 'supervision held'],
+  ['group', 'gruppe', 'veiledningsgruppe'],
+  ['groupEnd', 'gruppeslutt', 'group end'],
+  ['groupSession', 'gruppemøte', 'gruppesamling', 'group session'],
+  ['groupDiploma', 'gruppebevis', 'group diploma'],
+  ['activity', 'aktivitet', 'læringsaktivitet', 'learning activity'],
+  ['goal', 'læringsmål', 'godkjent læringsmål', 'learning goal'],
+  ['course', 'kurs'],
+  ['duties', 'legevakter', 'vakter'],
+  ['visit', 'praksisbesøk', 'practice visit'],
+  ['points', 'poeng'],
+  ['document', 'dokument'],
 ]);
 
 /** `sykehjem` says what kind of service it is and where: both are taken from the one word. */
@@ -148,6 +186,7 @@ export const DECLARANT_WORDS = words<Declarant>([
   ['DOCTOR', 'lege', 'legen'],
   ['OFFICE', 'kontor', 'legekontor'],
   ['EMPLOYER', 'arbeidsgiver', 'kommune', 'bydel'],
+  ['SUPERVISOR', 'veileder', 'veilederen'],
 ]);
 
 export const CAPACITY_WORDS = words<ConfirmerCapacity>([
@@ -157,18 +196,69 @@ export const CAPACITY_WORDS = words<ConfirmerCapacity>([
   ['MUNICIPAL_HEAD_DOCTOR', 'kommuneoverlege'],
 ]);
 
+export const ACTIVITY_WORDS = words<ActivityKind>([
+  ['PRACTICE', 'klinisk arbeid', 'klinisk tjeneste', 'praksis'],
+  ['PROCEDURE', 'prosedyre', 'ferdighet'],
+  ['JOINT_CONSULTATION', 'felles konsultasjon', 'felleskonsultasjon', 'gjensidig konsultasjon'],
+  ['SUPERVISION_TALK', 'veiledning', 'veiledningssamtale'],
+  ['COURSE', 'kurs'],
+  ['SELF_STUDY', 'selvstudium', 'teoretisk studium'],
+  ['TEACHING', 'undervisning', 'internundervisning'],
+  ['SIMULATION', 'simulering', 'ferdighetstrening'],
+  ['OTHER', 'annet', 'annen'],
+]);
+
+export const GROUND_WORDS = words<TakeOverGround>([
+  ['APPROVED_ELSEWHERE', 'godkjent annet sted', 'godkjent tidligere'],
+  ['CONVERSION', 'konvertering'],
+]);
+
+export const COURSE_WORDS = words<CourseKind>([
+  ['BASIC_A', 'grunnkurs A', 'A'],
+  ['BASIC_B', 'grunnkurs B', 'B'],
+  ['BASIC_C', 'grunnkurs C', 'C'],
+  ['BASIC_D', 'grunnkurs D', 'D'],
+  ['TOPIC', 'emnekurs', 'klinisk emnekurs'],
+  ['ACUTE_MEDICINE', 'akuttmedisin', 'akuttkurs', 'kurs i akuttmedisin'],
+  ['VIOLENCE_AND_ABUSE', 'volds- og overgrepshåndtering', 'voldskurs', 'vold og overgrep'],
+  ['EXPERT_WITNESS', 'sakkyndighet', 'sakkyndig arbeid'],
+  ['SUPERVISOR', 'veilederkurs'],
+  ['OTHER', 'annet', 'annet kurs', 'valgfritt kurs'],
+]);
+
+export const VISIT_WORDS = words<VisitDirection>([
+  ['MADE', 'besøkte', 'gjorde besøk'],
+  ['RECEIVED', 'fikk besøk', 'ble besøkt'],
+]);
+
+export const DOCUMENT_WORDS = words<DocumentKind>([
+  ['SERVICE_CONFIRMATION', 'tjenestebekreftelse', 'tjenesteattest'],
+  ['GROUP_DIPLOMA', 'gruppebevis', 'bevis for gruppeveiledning'],
+  ['COURSE_CERTIFICATE', 'kursbevis'],
+  ['CONVERSION_EVIDENCE', 'konverteringsdokumentasjon', 'dokumentasjon for konvertering'],
+  ['DUTY_CONFIRMATION', 'legevaktbekreftelse', 'bekreftelse på legevakt'],
+  ['OTHER', 'annet', 'annet dokument'],
+]);
+
+export const FORM_WORDS = words<DocumentForm>([
+  ['NEW_SCHEME_FORM', 'ny ordning', 'skjema for ny ordning'],
+  ['OLD_SCHEME_FORM', 'gammel ordning', 'skjema for gammel ordning'],
+  ['OTHER_FORM', 'annet skjema', 'annet'],
+  ['NO_FORM', 'uten skjema', 'intet skjema'],
+]);
+
+export const YES_OR_NO = words<boolean>([
+  [true, 'ja', 'j', 'yes'],
+  [false, 'nei', 'n', 'no'],
+]);
+
 /** Where there is no municipality to name. */
 export const ABROAD = new Set(['utlandet', 'utland', 'abroad'].map(fold));
 
-function words<Value>(lists: readonly (readonly [Value, string, ...string[]])[]): Words<Value> {
-  const meaning = new Map<string, Value>();
-  for (const [value, ...spellings] of lists) {
-    const codes = typeof value === 'string' ? [value] : [];
-    for (const spelling of [...spellings, ...codes]) {
-      const word = fold(spelling);
-      if (meaning.has(word) && meaning.get(word) !== value) throw new Error(`${spelling} means two things`);
-      meaning.set(word, value);
-    }
-  }
-  return { meaning, known: lists.map(([, first]) => first).join(', ') };
+/** @throws Error when one spelling is given two meanings */
+export function words<Value>(lists: readonly (readonly [Value, string, ...string[]])[]): Words<Value> {
+  const spelt = lists.flatMap(([value, ...spellings]) =>
+    [...spellings, ...(typeof value === 'string' ? [value] : [])].map((spelling) => [spelling, value] as const),
+  );
+  return { meaning: meanings(spelt), known: lists.map(([, first]) => first).join(', ') };
 }

@@ -5,7 +5,7 @@ import type { DoctorRows } from '../../src/import/rows.js';
 import { Refused } from '../../src/kernel/rule.js';
 import { Register } from './register.js';
 import { registrar } from '../support/callers.js';
-import { DOCTOR, POST, type RowObject, SUBSTITUTE, csv, read } from './support.js';
+import { DOCTOR, POST, type RowObject, SUBSTITUTE, csv, read, row } from './support.js';
 
 let register: Register;
 beforeEach(() => {
@@ -13,7 +13,6 @@ beforeEach(() => {
 });
 afterEach(() => register.close());
 
-const row = (radtype: string, cells: RowObject): RowObject => ({ radtype, ...DOCTOR, ...cells });
 const BY = { oppgitt_av: 'arbeidsgiver' };
 
 async function doctorsOf(...rows: readonly RowObject[]): Promise<readonly DoctorRows[]> {

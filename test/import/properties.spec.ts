@@ -29,6 +29,72 @@ const post = fc.record({
   oppgitt_av: declarant,
 });
 
+const goals = fc.constantFrom('ALM-063', 'ALM-063, ALM-068', 'FKM-001; ALM-055');
+const whole = (max: number) => fc.integer({ min: 0, max }).map((number) => ({ number }));
+
+const training: fc.Arbitrary<MeantRow> = fc.oneof(
+  fc.record({
+    radtype: fc.constant('aktivitet'),
+    mål: goals,
+    aktivitetstype: fc.constantFrom('prosedyre', 'Felles konsultasjon', 'COURSE'),
+    dato: date,
+    timer: fc.constantFrom<Meant>('', { number: 1.5 }, { number: 2 }, { number: 0.25 }),
+    beskrivelse: text,
+    oppgitt_av: declarant,
+  }),
+  fc.record({
+    radtype: fc.constantFrom('læringsmål', 'laeringsmaal'),
+    mål: goals,
+    grunn: fc.constantFrom('godkjent annet sted', 'Konvertering'),
+    dato: date,
+    virksomhet: text,
+    dokumentasjon: text,
+  }),
+  fc.record({
+    radtype: fc.constantFrom('supervisør', 'Supervisoer'),
+    supervisør_hpr: fc.constant({ number: 9_000_102 }),
+    kvalifikasjon: fc.constantFrom('annen spesialist', 'GP_SPECIALIST'),
+    fagfelt: text,
+    fra: date,
+  }),
+  fc.record({
+    radtype: fc.constant('veiledning holdt'),
+    referanse: fc.constantFrom('1', '2'),
+    dato: date,
+    minutter: whole(300),
+    oppgitt_av: declarant,
+  }),
+  fc.record({ radtype: fc.constant('gruppe'), gruppenavn: text, fra: date }),
+  fc.record({
+    radtype: fc.constant('gruppemøte'),
+    referanse: fc.constantFrom('1', '2'),
+    dato: date,
+    minutter: whole(99),
+  }),
+  fc.record({
+    radtype: fc.constant('kurs'),
+    kurstype: fc.constantFrom('grunnkurs A', 'emnekurs'),
+    tittel: text,
+    emne: text,
+    timer: percent,
+    dato: date,
+    oppgitt_av: declarant,
+  }),
+  fc.record({
+    radtype: fc.constant('dokument'),
+    dokumenttype: fc.constantFrom('kursbevis', 'OTHER'),
+    skjema: fc.constantFrom('ny ordning', 'uten skjema'),
+    sider: whole(9),
+    sider_av: whole(9),
+    signert: fc.constantFrom('ja', 'NEI'),
+    tomme_felt: fc.constantFrom('', 'fravær, prosent'),
+    dato: date,
+  }),
+);
+
+/** What others refer to, or would be taken for one another. */
+const NAMED: ReadonlySet<Meant> = new Set(['stilling', 'vikariat', 'supervisør', 'Supervisoer', 'gruppe']);
+
 const row: fc.Arbitrary<MeantRow> = fc
   .tuple(
     doctor,
@@ -54,17 +120,17 @@ const row: fc.Arbitrary<MeantRow> = fc
         oppgitt_av: declarant,
       }),
       fc.record({ radtype: fc.constant('lis1'), dato: date }),
+      training,
+      training,
     ),
   )
   .map(([who, what]) => ({ ...who, ...what }));
 
-/** A table of rows that differ, each post with a reference of its own. */
+/** A table of rows that differ, each post, superviser and group with a reference of its own. */
 const table = fc
   .array(row, { minLength: 1, maxLength: 12 })
   .map((rows) =>
-    rows.map((each, index) =>
-      each.radtype === 'stilling' || each.radtype === 'vikariat' ? { ...each, referanse: String(index) } : each,
-    ),
+    rows.map((each, index) => (NAMED.has(each.radtype ?? '') ? { ...each, referanse: String(index) } : each)),
   );
 
 const style = fc.record({

@@ -8,10 +8,13 @@ import { careerStream } from '../../src/career/application/career-stream.js';
 import { type CareerState, foldCareer } from '../../src/career/domain/state.js';
 import type { Entry } from '../../src/access-log/entry.js';
 import { LoggedAccess } from '../../src/career/application/logged-access.js';
+import { lookUpIn } from '../../src/career/application/look-up.js';
 import { accessLogInFile } from '../../src/platform/access-log/sqlite-access-log.js';
 import { Clock } from '../../src/platform/clock.js';
 import { registrar } from '../support/callers.js';
 import { LocalGateway } from '../../src/import/local-gateway.js';
+import { ChangeCatalogue, ChangeCatalogueHandler } from '../../src/learning-goals/application/change-catalogue.js';
+import { shippedCatalogue } from '../../src/learning-goals/application/shipped-catalogue.js';
 import { loadPlaces } from '../../src/places/index.js';
 import { EmbeddedEventStore } from '../../src/platform/event-store/embedded-event-store.js';
 import { personKeysInFile } from '../../src/platform/vault/sqlite-person-keys.js';
@@ -29,13 +32,27 @@ export class Register {
   readonly accessLog = accessLogInFile<Entry>(join(this.folder, 'access.db'));
   readonly clock = new Clock();
   readonly access = new LoggedAccess(this.accessLog, this.vault, this.clock);
-  readonly handler = new ChangeCareerHandler(this.store, this.vault, places, this.clock, this.access);
+  readonly handler = new ChangeCareerHandler(
+    this.store,
+    this.vault,
+    places,
+    this.clock,
+    this.access,
+    lookUpIn(this.store),
+  );
   readonly gateway = new LocalGateway(this.handler, this.vault, { caller: registrar, correlation: 'test' });
 
   async events(): Promise<RecordedEvent[]> {
     const events: RecordedEvent[] = [];
     for await (const event of this.store.readAll()) events.push(event);
     return events;
+  }
+
+  /** As `catalogue load` does. */
+  async loadGoals(): Promise<void> {
+    const change = { commands: await shippedCatalogue() };
+    const request = { change, commandId: 'goals', caller: registrar, correlation: 'test' };
+    await new ChangeCatalogueHandler(this.store, this.vault, this.clock).execute(new ChangeCatalogue(request));
   }
 
   async career(hprNumber: string): Promise<CareerState> {

@@ -1,27 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import writeExcelFile from 'write-excel-file/node';
-import type { CareerCommand } from '../../src/career/domain/career.js';
-import type { DoctorRows } from '../../src/import/rows.js';
-import { DOCTOR, POST, type RowObject, SUBSTITUTE, csv, read } from './support.js';
+import { POST, type RowObject, SUBSTITUTE, commandsOf, csv, doctorOf, faultsOf, read, row } from './support.js';
 
-async function doctorOf(...rows: readonly RowObject[]): Promise<DoctorRows> {
-  const { doctors, faults } = await read(csv(rows));
-  expect(faults).toEqual([]);
-  const [doctor] = doctors;
-  if (!doctor) throw new Error('No doctor was read');
-  return doctor;
-}
-
-async function commandsOf(...rows: readonly RowObject[]): Promise<readonly CareerCommand[]> {
-  return (await doctorOf(...rows)).commands;
-}
-
-async function faultsOf(...rows: readonly RowObject[]) {
-  const { faults } = await read(csv(rows));
-  return faults.map(({ code, line, column, value }) => [code, line, column, ...(value === undefined ? [] : [value])]);
-}
-
-const row = (radtype: string, cells: RowObject): RowObject => ({ radtype, ...DOCTOR, ...cells });
 const BY = { oppgitt_av: 'lege' };
 const SUPERVISOR = {
   veileder_hpr: '9000101',
@@ -420,7 +400,9 @@ describe('what is wrong is told with line, column and value', () => {
       til: '14.07.2024',
       ...BY,
     });
-    expect(await faultsOf(POST, absence, { ...absence, til: '21.07.2024' })).toEqual([['ABSENCE_TWICE', 4, 'fra']]);
+    expect(await faultsOf(POST, absence, { ...absence, til: '21.07.2024' })).toEqual([
+      ['ABSENCE_TWICE', 4, 'fra', '01.07.2024'],
+    ]);
   });
 
   test('REFERENCE_NEEDED when several posts fit', async () => {

@@ -11,11 +11,14 @@ import * as words from '../../src/import/words.js';
 import { Register } from './register.js';
 
 const root = join(import.meta.dirname, '../..');
-const SAMPLES = ['oslo-vikarer.csv', 'kommunale-leger.csv', 'flytting.xlsx'].map((name) => join(root, 'samples', name));
+const SAMPLES = ['oslo-vikarer.csv', 'kommunale-leger.csv', 'flytting.xlsx', 'laeringsmal-og-kurs.csv'].map((name) =>
+  join(root, 'samples', name),
+);
 
 let register: Register;
-beforeEach(() => {
+beforeEach(async () => {
   register = new Register();
+  await register.loadGoals();
 });
 afterEach(() => register.close());
 
@@ -27,7 +30,7 @@ describe('samples', () => {
     expect([...faults, ...notes]).toEqual([]);
     const first = await importDoctors(doctors, register.gateway);
     expect(first).toMatchObject({ doctors: { new: 14, refused: 0 }, faults: [], notes: [] });
-    expect(first.events).toBeGreaterThan(130);
+    expect(first.events).toBeGreaterThan(170);
     expect(await importDoctors((await read()).doctors, register.gateway)).toMatchObject({
       doctors: { unchanged: 14 },
       events: 0,
@@ -47,6 +50,22 @@ describe('samples', () => {
       'ConvertScheme',
       'GrantSupervisorWaiver',
       'ChangeSupervisor',
+      'AssignLeader',
+      'AppointSuperviser',
+      'EndSuperviser',
+      'CompleteActivity',
+      'TakeOverGoal',
+      'PlanSupervision',
+      'HoldSupervision',
+      'JoinGroup',
+      'LeaveGroup',
+      'AttendGroup',
+      'RecordDiploma',
+      'RecordCourse',
+      'RecordDuties',
+      'RecordVisit',
+      'RecordPoints',
+      'FileDocument',
     ]) {
       expect(commands.map((command) => command.type)).toContain(type);
     }
@@ -54,6 +73,24 @@ describe('samples', () => {
     const { marks } = await register.career('9000004');
     expect(new Set(marks.map(({ standing }) => standing))).toEqual(new Set(['DECLARED', 'CONFIRMED', 'DISPUTED']));
   });
+});
+
+test('goals and courses of known doctors may come in a file of their own', async () => {
+  const last = SAMPLES.length - 1;
+  const rest = await readDoctors(...SAMPLES.slice(0, last).map((path) => readTable(path)));
+  await importDoctors(rest.doctors, register.gateway);
+  const own = async () => readDoctors(...SAMPLES.slice(last).map((path) => readTable(path)));
+  const { doctors, faults, notes } = await own();
+  expect([...faults, ...notes]).toEqual([]);
+  expect(await importDoctors(doctors, register.gateway)).toMatchObject({ doctors: { changed: 3 }, faults: [] });
+  const { content } = await register.career('9000007');
+  expect([...content.goals.approvals.values()].map(({ goal }) => goal)).toEqual([
+    { code: 'ALM-055', version: 1 },
+    { code: 'ALM-085', version: 1 },
+  ]);
+  expect(content.supervisionLog.sessions.size).toBe(5);
+  expect(content.supervisionLog.groups.values().next().value).toMatchObject({ to: '2024-08-31' });
+  expect(await importDoctors((await own()).doctors, register.gateway)).toMatchObject({ doctors: { unchanged: 3 } });
 });
 
 describe('templates', () => {
@@ -79,7 +116,10 @@ describe('templates', () => {
     const page = readFileSync(join(root, 'docs/import.md'), 'utf8');
     for (const header of headers) expect(page).toContain(`| \`${header}\``);
     for (const record of words.RECORDS.known.split(', ')) expect(page).toContain(`| \`${record}\``);
-    for (const { known } of [words.CATEGORY_WORDS, words.ABSENCE_WORDS, words.CONTRACT_WORDS])
+    for (const { known } of [
+      ...[words.CATEGORY_WORDS, words.ABSENCE_WORDS, words.CONTRACT_WORDS, words.ACTIVITY_WORDS, words.GROUND_WORDS],
+      ...[words.COURSE_WORDS, words.VISIT_WORDS, words.DOCUMENT_WORDS, words.FORM_WORDS, words.YES_OR_NO],
+    ])
       expect(page).toContain(known);
   });
 });

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from '@jest/globals';
+import { afterAll, expect } from '@jest/globals';
+import type { ReportedCommand } from '../../src/career/domain/career.js';
 import { type Fault, FileUnreadable } from '../../src/import/faults.js';
-import { type Parsed, readDoctors } from '../../src/import/rows.js';
+import { type DoctorRows, type Parsed, readDoctors } from '../../src/import/rows.js';
 import { type Limits, LIMITS, readTable } from '../../src/import/table.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tjenestebok-files-'));
@@ -48,6 +49,27 @@ export async function unreadable(content: string | Buffer, limits: Partial<Limit
       throw error;
     },
   );
+}
+
+export const row = (radtype: string, cells: RowObject): RowObject => ({ radtype, ...DOCTOR, ...cells });
+
+/** The rows of one doctor, without a fault. */
+export async function doctorOf(...rows: readonly RowObject[]): Promise<DoctorRows> {
+  const { doctors, faults } = await read(csv(rows));
+  expect(faults).toEqual([]);
+  const [doctor] = doctors;
+  if (!doctor) throw new Error('No doctor was read');
+  return doctor;
+}
+
+export async function commandsOf(...rows: readonly RowObject[]): Promise<readonly ReportedCommand[]> {
+  return (await doctorOf(...rows)).commands;
+}
+
+/** Code, line, column and, where it may be told, value. */
+export async function faultsOf(...rows: readonly RowObject[]): Promise<unknown[][]> {
+  const { faults } = await read(csv(rows));
+  return faults.map(({ code, line, column, value }) => [code, line, column, ...(value === undefined ? [] : [value])]);
 }
 
 export const DOCTOR = { hpr: '9000001', navn: 'Kari Nordmann' };
