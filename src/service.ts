@@ -21,6 +21,8 @@ import { Telemetry } from './platform/telemetry/telemetry.js';
 
 /** The largest request we read; a career of hundreds of changes is some 200 kB. */
 const BODY_LIMIT = 2 * 1024 * 1024;
+/** Characters of a one-time link, which is a signed text. */
+const LONGEST_LINK = 2_000;
 
 /** What the IDE opens with; the doctor is one of the samples. */
 const FIRST_QUERY = `# Log in: under "Headers" write {"authorization": "Bearer <token>"}. On a machine for development a command
@@ -53,6 +55,7 @@ export async function createApp(settings: Settings, logger: LoggerService | fals
     AppModule.with(settings),
     new FastifyAdapter({
       bodyLimit: BODY_LIMIT,
+      routerOptions: { maxParamLength: LONGEST_LINK },
       genReqId: ({ headers }: Pick<IncomingMessage, 'headers'>) => correlationIn(headers),
       // What comes over an open connection while the program ends is answered, like all the rest.
       return503OnClosing: false,

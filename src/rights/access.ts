@@ -1,4 +1,4 @@
-import { type CalendarDate, type Day, FOREVER, dayOf } from '../kernel/dates.js';
+import { type CalendarDate, type Day, type Span, FOREVER, dayOf, spanOf } from '../kernel/dates.js';
 import type { Appointment, Caller, Territory } from './caller.js';
 import type { Employment, Grant, Relation } from './relations.js';
 import { OF_THE_WHOLE, type Part, RELATION_OF, type RelationName, type Role, SEES, SHARES } from './table.js';
@@ -29,6 +29,12 @@ export type Extent =
       readonly until: Day;
       /** Of the posts what was so before this day. */
       readonly postsUntil: Day;
+      /** Goals, plans, hours and courses of these days. */
+      readonly training: readonly Span[];
+      /** Whoever wrote the minutes that are shown (GOAL-NOTES). */
+      readonly minutesBy?: string;
+      /** The one activity that is shown, whatever its day. */
+      readonly activityId?: string;
     };
 
 /**
@@ -46,6 +52,9 @@ export function accessTo(
     ...(caller.person === doctorId ? [own()] : []),
     ...caller.appointments.flatMap((appointment) => appointed(appointment, relations, today)),
     ...supervising(relations, caller, today),
+    ...leading(relations, caller, today),
+    ...assessing(relations, caller, today),
+    ...signingByLink(doctorId, caller),
     ...shared(relations, caller, today),
   ].filter(({ parts }) => parts.length > 0);
 }
@@ -56,19 +65,61 @@ export function seesWhole(accesses: readonly Access[], part: Part): boolean {
 }
 
 /** The relations of whoever holds them that may let the caller see a doctor: what an overview looks for. */
-export type Held = { readonly kind: HeldKind; readonly holder: string };
+export type Held = { readonly kind: HeldKind | 'SUPERVISED_FOR' | 'LED_FOR'; readonly holder: string };
+type HeldBySomebody = { readonly kind: HeldKind; readonly holder: string };
 export type HeldKind =
   | 'EMPLOYED_BY'
   | 'EMPLOYED_IN_MUNICIPALITY'
   | 'EMPLOYED_IN_DISTRICT'
   | 'SUPERVISED_BY'
+  | 'LED_BY'
+  | 'ASSESSED_BY'
   | 'SHARED_WITH_ORGANISATION'
   | 'SHARED_WITH_MUNICIPALITY'
   | 'SHARED_WITH_DISTRICT'
   | 'SHARED_WITH_PERSON';
 
+/** A row of an overview: what a relation is found by, and when. */
+export type Listed = Held & {
+  readonly from: CalendarDate;
+  readonly to?: CalendarDate;
+  readonly recordingId: string;
+};
+
+/** Everything by which an overview finds a doctor, those who take somebody's place included. */
+export function listedIn(relations: readonly Relation[]): Listed[] {
+  return relations.flatMap((relation): Listed[] => {
+    const own = heldIn(relation).map((held) => ({ ...held, ...datesOf(relation) }));
+    if (relation.kind === 'LEADERSHIP') {
+      const { organisation, person } = relation;
+      return [...own, { kind: 'LED_FOR' as const, holder: inPlaceOf(organisation, person), ...datesOf(relation) }];
+    }
+    if (relation.kind !== 'SUPERVISION') return own;
+    // Who takes a supervisor's place is said by the enterprise that leads, as long as it does.
+    const leading = relations.flatMap((other) => (other.kind === 'LEADERSHIP' ? [other] : []));
+    return [
+      ...own,
+      ...leading.map(({ organisation, from, to }) => ({
+        kind: 'SUPERVISED_FOR' as const,
+        holder: inPlaceOf(organisation, relation.person),
+        from: relation.from > from ? relation.from : from,
+        ...(to === undefined ? {} : { to }),
+        recordingId: relation.recordingId,
+      })),
+    ];
+  });
+}
+
+function datesOf({ from, to, recordingId }: Relation) {
+  return { from, ...(to === undefined ? {} : { to }), recordingId };
+}
+
+function inPlaceOf(organisation: string, absent: string): string {
+  return `${organisation} ${absent}`;
+}
+
 /** What a relation is found by: each of `heldBy` that is among these may be one that `accessTo` opens the record on. */
-export function heldIn(relation: Relation): Held[] {
+export function heldIn(relation: Relation): HeldBySomebody[] {
   switch (relation.kind) {
     case 'EMPLOYMENT': {
       if (relation.withdrawn) return [];
@@ -81,12 +132,16 @@ export function heldIn(relation: Relation): Held[] {
     }
     case 'SUPERVISION':
       return [{ kind: 'SUPERVISED_BY', holder: relation.person }];
+    case 'LEADERSHIP':
+      return [{ kind: 'LED_BY', holder: relation.person }];
+    case 'ASSESSMENT':
+      return [{ kind: 'ASSESSED_BY', holder: relation.person }];
     case 'GRANT':
       return [heldByGrant(relation)];
   }
 }
 
-function heldByGrant({ grantee }: Grant): Held {
+function heldByGrant({ grantee }: Grant): HeldBySomebody {
   switch (grantee.kind) {
     case 'ORGANISATION':
       return { kind: 'SHARED_WITH_ORGANISATION', holder: grantee.organisationNumber };
@@ -100,11 +155,16 @@ function heldByGrant({ grantee }: Grant): Held {
 }
 
 /** Everything the caller may hold. A national mandate needs no relation and is not here. */
-export function heldBy({ person, appointments }: Caller): Held[] {
-  const held = (kind: HeldKind, holders: readonly string[]) => holders.map((holder) => ({ kind, holder }));
+export function heldBy({ person, appointments, standsInFor = [] }: Caller): Held[] {
+  const held = (kind: Held['kind'], holders: readonly string[]) => holders.map((holder) => ({ kind, holder }));
   const own = person === undefined ? [] : [person];
+  const absent = standsInFor.map((each) => inPlaceOf(each.organisation, each.absent));
   return [
     ...held('SUPERVISED_BY', own),
+    ...held('SUPERVISED_FOR', absent),
+    ...held('LED_BY', own),
+    ...held('LED_FOR', absent),
+    ...held('ASSESSED_BY', own),
     ...held('SHARED_WITH_PERSON', own),
     ...appointments.flatMap(({ role, organisation, territory }) => {
       const municipalities = territory.kind === 'MUNICIPALITIES' ? territory.municipalities : [];
@@ -159,7 +219,7 @@ function appointed(appointment: Appointment, relations: readonly Relation[], tod
         organisation,
         ground,
         parts: SEES[relation].filter((part) => part === 'TIMELINE'),
-        extent: { posts, until: -Infinity, postsUntil: FOREVER },
+        extent: { posts, until: -Infinity, postsUntil: FOREVER, training: [] },
       },
     ];
   }
@@ -172,24 +232,102 @@ function appointed(appointment: Appointment, relations: readonly Relation[], tod
       organisation,
       ground: groundOf(relation, latest(stood)),
       parts,
-      extent: { posts, until, postsUntil: FOREVER },
+      extent: { posts, until, postsUntil: FOREVER, training: begun.map(({ from, to }) => spanOf(from, to)) },
     },
   ];
 }
 
-function supervising(relations: readonly Relation[], { person }: Caller, today: CalendarDate): Access[] {
+function supervising(relations: readonly Relation[], caller: Caller, today: CalendarDate): Access[] {
+  const leading = leadingOrganisations(relations, today);
   return relations.flatMap((relation): Access[] => {
-    if (relation.kind !== 'SUPERVISION' || relation.person !== person || relation.from > today) return [];
+    if (relation.kind !== 'SUPERVISION' || !isOrStandsInFor(caller, relation.person, leading)) return [];
+    if (relation.from > today) return [];
     const until = relation.to === undefined ? FOREVER : dayOf(relation.to) + 1;
     return [
       {
         role: 'SUPERVISOR',
         ground: groundOf('SUPERVISES', relation),
         parts: SEES.SUPERVISES,
-        extent: { posts: new Set(relation.posts), until, postsUntil: until },
+        extent: {
+          posts: new Set(relation.posts),
+          until,
+          postsUntil: until,
+          training: [{ from: -Infinity, until }],
+          ...(caller.person === undefined ? {} : { minutesBy: caller.person }),
+        },
       },
     ];
   });
+}
+
+/** The approving leader, and who takes her place: all that was learnt until her last day, wherever it was. */
+function leading(relations: readonly Relation[], caller: Caller, today: CalendarDate): Access[] {
+  return relations.flatMap((relation): Access[] => {
+    if (relation.kind !== 'LEADERSHIP') return [];
+    if (!isOrStandsInFor(caller, relation.person, new Set([relation.organisation]))) return [];
+    if (relation.from > today) return [];
+    const until = relation.to === undefined ? FOREVER : dayOf(relation.to) + 1;
+    const training = [{ from: -Infinity, until }];
+    return [
+      {
+        role: 'APPROVER',
+        ground: groundOf('LEADS', relation),
+        parts: SEES.LEADS,
+        extent: { posts: new Set(), until, postsUntil: until, training },
+      },
+    ];
+  });
+}
+
+/** A superviser: what was done and sent in that time. */
+function assessing(relations: readonly Relation[], { person }: Caller, today: CalendarDate): Access[] {
+  return relations.flatMap((relation): Access[] => {
+    if (relation.kind !== 'ASSESSMENT' || relation.person !== person || relation.from > today) return [];
+    const span = spanOf(relation.from, relation.to);
+    return [
+      {
+        role: 'SUPERVISER',
+        ground: groundOf('ASSESSES', relation),
+        parts: SEES.ASSESSES,
+        extent: { posts: new Set(), until: -Infinity, postsUntil: span.until, training: [span] },
+      },
+    ];
+  });
+}
+
+function signingByLink(doctorId: string, { link }: Caller): Access[] {
+  if (link?.doctorId !== doctorId) return [];
+  const { activityId } = link;
+  return [
+    {
+      role: 'EXTERNAL',
+      ground: { relation: 'SIGNS_BY_LINK' },
+      parts: SEES.SIGNS_BY_LINK,
+      extent: { posts: new Set(), until: -Infinity, postsUntil: -Infinity, training: [], activityId },
+    },
+  ];
+}
+
+/** The enterprise that leads the doctor's training on a day: it alone says who takes a supervisor's place in it. */
+export function leadingOrganisations(relations: readonly Relation[], on: CalendarDate): ReadonlySet<string> {
+  return new Set(
+    relations.flatMap((each) =>
+      each.kind === 'LEADERSHIP' && each.from <= on && (each.to === undefined || on <= each.to)
+        ? [each.organisation]
+        : [],
+    ),
+  );
+}
+
+export function isOrStandsInFor(
+  { person, standsInFor = [] }: Caller,
+  other: string,
+  organisations: ReadonlySet<string>,
+): boolean {
+  return (
+    person === other ||
+    standsInFor.some(({ organisation, absent }) => absent === other && organisations.has(organisation))
+  );
 }
 
 function shared(relations: readonly Relation[], caller: Caller, today: CalendarDate): Access[] {

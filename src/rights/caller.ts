@@ -34,9 +34,18 @@ export type Caller = {
   /** Opaque id of the doctor or supervisor this is, where the log-in gives an HPR number. */
   readonly person?: string;
   readonly appointments: readonly Appointment[];
+  /** Those whose place the caller takes today, as leader or supervisor, by the enterprise that says so. */
+  readonly standsInFor?: readonly StoodInFor[];
+  /** The one-time link that somebody without an account came by: to sign one activity, and to see it. */
+  readonly link?: { readonly doctorId: string; readonly linkId: string; readonly activityId: string };
 };
+
+/** Somebody whose place is taken, in what she does for an enterprise. */
+export type StoodInFor = { readonly organisation: string; readonly absent: string };
 
 /** The roles somebody holds on a day, by the opaque id of the person. */
 export abstract class Appointments {
   abstract of(id: string): Promise<readonly Appointment[]>;
+  /** Whose place the person takes today. */
+  abstract standsInFor(id: string): Promise<readonly StoodInFor[]>;
 }

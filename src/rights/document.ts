@@ -1,12 +1,14 @@
 import { SHARED_PARTS } from '../career/domain/events.js';
 import { FIELDS, type FieldRight } from './fields.js';
 import {
+  CATALOGUES,
   HANDED_OUT,
   OF_THE_WHOLE,
   ORGANISES,
   PARTS,
   type Part,
   RECORDS,
+  REGISTERS,
   RELATION_OF,
   type RelationName,
   type Role,
@@ -18,6 +20,9 @@ import {
 const ROLES: Readonly<Record<Role, string>> = {
   DOCTOR: 'whoever logs in with the HPR number of the record',
   SUPERVISOR: 'whoever the record names as supervisor, from the first day of it',
+  SUPERVISER: 'whoever the record names as superviser, from the first day of it',
+  APPROVER: 'the leader whom the record names to approve goals, or who stands in for her',
+  EXTERNAL: 'whoever holds a one-time link to sign one activity',
   INVITED: 'a person the doctor shares with, by HPR number',
   OFFICE: 'appointed, with dates, at the practice',
   LEADER: 'appointed, with dates, at the municipality, city district or authority',
@@ -32,6 +37,9 @@ const RELATIONS: Readonly<Record<Exclude<RelationName, 'SHARED' | 'NATIONAL'>, s
   EMPLOYED_AT: 'the post is at your office',
   EMPLOYS: 'the post is with your organisation, or in your municipality or district',
   SUPERVISES: 'you supervise it, so far as you do',
+  LEADS: 'you approve the goals, or take the place of who does: until the last day of it',
+  ASSESSES: 'you sign what is done: of that time',
+  SIGNS_BY_LINK: 'you came by a one-time link: the one activity',
   AUDITS: 'you audit: as EMPLOYS, or the whole country with a national mandate',
 };
 
@@ -39,6 +47,8 @@ const CONTENT: Readonly<Record<Part, string>> = {
   IDENTITY: 'name, HPR number',
   BASICS: 'scheme, part 1, conversion, approval',
   POSTS: 'posts, percentages, absence, supervision',
+  TRAINING: 'goals, activities, plan, supervision hours, groups, courses, papers',
+  NOTES: 'minutes of supervision talks: of a supervisor only her own',
   TIMELINE: 'who has recorded what and when, corrections',
   FIGURES: 'statement, ledger, what is missing, clocks',
   SHARING: 'who may see, what is shared with whom',
@@ -91,11 +101,19 @@ function rightsDocument(): string {
     '### Who says who is what',
     table(['command', ...organisers.map(code)], whoMay(ORGANISES, organisers)),
     `Leaders and coordinators hand out ${[...HANDED_OUT].map(code).join(', ')}, in their own organisation. Nobody appoints oneself.`,
+    '### Who says what of supervisors',
+    table(['command', ...registrars.map(code)], whoMay(REGISTERS, registrars)),
+    'Supervisors of themselves; leaders and coordinators of those who offer something in their territory, or nothing yet.',
+    '### Who says which learning goals there are',
+    table(['command', ...keepers.map(code)], whoMay(CATALOGUES, keepers)),
+    'With a task in the whole country. Whoever has logged in reads them.',
   ].join('\n\n');
 }
 
 const recorders = rolesIn(RECORDS);
 const organisers = rolesIn(ORGANISES);
+const registrars = rolesIn(REGISTERS);
+const keepers = rolesIn(CATALOGUES);
 
 function rolesIn(rights: Readonly<Record<string, readonly Role[]>>): readonly Role[] {
   const used = new Set(Object.values(rights).flat());
@@ -110,6 +128,9 @@ function whoMay(rights: Readonly<Record<string, readonly Role[]>>, roles: readon
 const PERSONAL: Readonly<Partial<Record<Role, RelationName>>> = {
   DOCTOR: 'SELF',
   SUPERVISOR: 'SUPERVISES',
+  SUPERVISER: 'ASSESSES',
+  APPROVER: 'LEADS',
+  EXTERNAL: 'SIGNS_BY_LINK',
   INVITED: 'SHARED',
 };
 

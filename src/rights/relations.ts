@@ -1,13 +1,14 @@
 import type { CorrectableFact, Grantee, SharedPart } from '../career/domain/events.js';
 import { type PostContent, spanOfPost } from '../career/domain/content.js';
+import { tenures } from '../career/domain/goals/roles.js';
 import { type CareerState, type Recording, isCorrectable } from '../career/domain/state.js';
-import { type CalendarDate, type Day, FOREVER, dayOf, lastDateOf, spanOf } from '../kernel/dates.js';
+import { type CalendarDate, type Day, type Span, FOREVER, dateOf, dayOf, lastDateOf, spanOf } from '../kernel/dates.js';
 
 /**
  * Who stands in which relation to a doctor, and when: read off what is recorded about her, so that nobody keeps a second list.
  * Dates have both ends included; without `to` it goes on.
  */
-export type Relation = Employment | Supervision | Grant;
+export type Relation = Employment | Supervision | Leadership | Assessment | Grant;
 
 type Dated = { readonly from: CalendarDate; readonly to?: CalendarDate; readonly recordingId: string };
 
@@ -30,6 +31,16 @@ export type Supervision = Dated & {
   readonly posts: readonly string[];
 };
 
+/** Whoever approves the doctor's goals. */
+export type Leadership = Dated & {
+  readonly kind: 'LEADERSHIP';
+  readonly person: string;
+  readonly organisation: string;
+};
+
+/** A superviser, who signs what the doctor does. */
+export type Assessment = Dated & { readonly kind: 'ASSESSMENT'; readonly person: string };
+
 export type Grant = Dated & {
   readonly kind: 'GRANT';
   readonly grantId: string;
@@ -40,7 +51,13 @@ export type Grant = Dated & {
 export function relationsOf(career: CareerState): Relation[] {
   // Nobody has anything more to do with somebody who is forgotten.
   if (career.content.forgotten) return [];
-  return [...employments(career), ...supervisions(career), ...grants(career)];
+  return [
+    ...employments(career),
+    ...supervisions(career),
+    ...leaderships(career),
+    ...assessments(career),
+    ...grants(career),
+  ];
 }
 
 function employments({ recordings, content }: CareerState): Employment[] {
@@ -84,11 +101,7 @@ export function lastSaid(
 }
 
 function supervisions({ content, recordings }: CareerState): Supervision[] {
-  const recordedBy = new Map(
-    recordings.flatMap(({ event }): [string, string][] =>
-      event.type === 'SupervisorAssigned' ? [[event.data.supervisionId, event.id]] : [],
-    ),
-  );
+  const recordedBy = recordingsBy(recordings, 'SupervisorAssigned', 'supervisionId');
   const posts = [...content.posts].map(([id, post]) => ({ id, span: spanOfPost(post) }));
   return [...content.supervision.values()].flatMap(({ supervisionId, supervisors, to: end, postId }) =>
     supervisors.flatMap((supervisor, index): Supervision[] => {
@@ -121,7 +134,58 @@ function supervisions({ content, recordings }: CareerState): Supervision[] {
 }
 
 function untilOf(post: PostContent | undefined): Day {
-  return post ? spanOfPost(post).until : -Infinity;
+  return spanOfKnown(post).until;
+}
+
+/** Of a post that was taken back, no day. */
+function spanOfKnown(post: PostContent | undefined): Span {
+  return post ? spanOfPost(post) : { from: FOREVER, until: -Infinity };
+}
+
+function leaderships({ content, recordings }: CareerState): Leadership[] {
+  const recordedAs = recordingsBy(recordings, 'ApprovingLeaderAssigned', 'assignmentId');
+  return tenures(content).map(({ assignmentId, leader, organisation, from, to }) => ({
+    kind: 'LEADERSHIP',
+    person: leader.person,
+    organisation,
+    from,
+    ...(to === undefined ? {} : { to }),
+    recordingId: recordedAs.get(assignmentId) ?? '',
+  }));
+}
+
+function assessments({ content, recordings }: CareerState): Assessment[] {
+  const recordedAs = recordingsBy(recordings, 'ClinicalSuperviserAppointed', 'appointmentId');
+  return [...content.goals.supervisers.values()].flatMap(({ appointmentId, superviser, from, to, postId }) => {
+    const said = spanOf(from, to);
+    // Of a post nobody is superviser before it begins or after it has ended.
+    const post = postId === undefined ? undefined : spanOfKnown(content.posts.get(postId));
+    const span = post ? { from: Math.max(said.from, post.from), until: Math.min(said.until, post.until) } : said;
+    if (span.from >= span.until) return [];
+    const last = lastDateOf(span.until);
+    return [
+      {
+        kind: 'ASSESSMENT' as const,
+        person: superviser.person,
+        from: dateOf(span.from),
+        ...(last === undefined ? {} : { to: last }),
+        recordingId: recordedAs.get(appointmentId) ?? '',
+      },
+    ];
+  });
+}
+
+/** Ids of the recordings of a type, by the id of what they are about. */
+function recordingsBy(
+  recordings: CareerState['recordings'],
+  type: CorrectableFact['type'],
+  key: string,
+): ReadonlyMap<string, string> {
+  return new Map(
+    recordings.flatMap(({ event }): [string, string][] =>
+      event.type === type ? [[String((event.data as Readonly<Record<string, unknown>>)[key]), event.id]] : [],
+    ),
+  );
 }
 
 function grants({ content }: CareerState): Grant[] {

@@ -14,9 +14,7 @@ export function visibleRecordings(
   part: Part,
 ): readonly CareerRecord[] {
   const all = career.recordings.map(({ event }) => event);
-  if (seesEvery(accesses, part)) return all;
-  // Whom the doctor shares with is hers to know, so it is not in a timeline of hers that is shared.
-  if (seesWhole(accesses, part)) return all.filter((event) => !isEventAboutTheRecord(event));
+  if (seesWhole(accesses, part)) return seenWhole(all, accesses, part);
   const views = accesses.filter(({ parts }) => parts.includes(part)).map((access) => viewOf(access, career));
   const shown = new Set(
     career.recordings.filter((each) => views.some((view) => view(each))).map(({ event }) => event.id),
@@ -29,9 +27,16 @@ export function visibleRecordings(
   return all.filter(({ id }) => shown.has(id));
 }
 
-/** Whether no recording is kept back from a part of the record. */
-function seesEvery(accesses: readonly Access[], part: Part): boolean {
-  return seesWhole(accesses, part) && (part !== 'TIMELINE' || seesWhole(accesses, 'SHARING'));
+/** A whole part but for what is for the doctor alone, or for her and one other. */
+function seenWhole(all: readonly CareerRecord[], accesses: readonly Access[], part: Part): readonly CareerRecord[] {
+  // Whom the doctor shares with is hers to know, so it is not in a timeline of hers that is shared.
+  const seesSharing = part !== 'TIMELINE' || seesWhole(accesses, 'SHARING');
+  const seesNotes = seesWhole(accesses, 'NOTES'); // GOAL-NOTES: nobody's but her own whole record shows them
+  if (seesSharing && seesNotes) return all;
+  return all.filter(
+    (event) =>
+      (seesSharing || !isEventAboutTheRecord(event)) && (seesNotes || event.type !== 'SupervisionMinutesWritten'),
+  );
 }
 
 function aboutWhat(event: CareerRecord): string | undefined {
@@ -44,7 +49,7 @@ type Shows = (recording: Recording) => boolean;
 /** What is about the posts of an access, and the milestones of the time it speaks of. */
 function viewOf({ parts, extent }: Access, career: CareerState): Shows {
   if (extent === 'WHOLE') return () => true;
-  const { posts, until, postsUntil } = extent;
+  const { posts, until, postsUntil, training, minutesBy, activityId } = extent;
   const spans = [...career.content.posts.values()].filter(({ post }) => posts.has(post.postId)).map(spanOfPost);
   const supervision = supervisionsOf(posts, spans, career);
   const end = Math.max(-Infinity, ...spans.map((span) => span.until));
@@ -59,6 +64,16 @@ function viewOf({ parts, extent }: Access, career: CareerState): Shows {
   // Somebody who supervised a part of a post does not see who was ill in the rest of it.
   const wasSoThen = (on: string) => isCalendarDate(on) && dayOf(on) < postsUntil;
   const wasSoBy = (on: string) => parts.includes('BASICS') && isCalendarDate(on) && dayOf(on) < until;
+  const isOfThoseDays = (on: string) =>
+    parts.includes('TRAINING') &&
+    isCalendarDate(on) &&
+    training.some((span) => span.from <= dayOf(on) && dayOf(on) < span.until);
+  const lastedInto = (from: string, to: string | undefined) =>
+    parts.includes('TRAINING') &&
+    isCalendarDate(from) &&
+    training.some((span) => span.from < spanOf(from, to).until && dayOf(from) < span.until);
+  const { activities, submissions } = career.content.goals;
+  const isShownActivity = (id: string) => id === activityId || isOfThoseDays(activities.get(id)?.on ?? '');
   return ({ event, now }) => {
     if (event.type === 'DoctorRegistered') return parts.includes('IDENTITY');
     if (event.type === 'RecordingCorrected' || event.type === 'RecordingWithdrawn') return false; // with what it is about
@@ -93,6 +108,48 @@ function viewOf({ parts, extent }: Access, career: CareerState): Shows {
         return supervision.has(fact.data.supervisionId) && stillThere(fact.data.on);
       case 'SupervisorWaiverGranted':
         return supervisors.has(fact.data.supervisorId);
+      case 'LearningActivityCompleted':
+        return isShownActivity(fact.data.activityId);
+      // Who signed it later is no more of those days than what was said of a goal later.
+      case 'ActivitySigned':
+        return isShownActivity(fact.data.activityId) && (activityId !== undefined || isOfThoseDays(fact.data.on));
+      case 'AssessmentLinkIssued':
+        return isShownActivity(fact.data.activityId);
+      case 'AssessmentLinkWithdrawn':
+        return isShownActivity(career.content.goals.links.get(fact.data.linkId)?.activityId ?? '');
+      case 'SupervisionMinutesWritten':
+        return parts.includes('NOTES') && fact.data.supervisor === minutesBy;
+      case 'ApprovingLeaderAssigned':
+      case 'ClinicalSuperviserAppointed':
+        return lastedInto(fact.data.from, fact.data.to);
+      // What was sent before and waits is for whoever comes to hear it too.
+      case 'GoalSent':
+        return lastedInto(fact.data.on, submissions.get(fact.data.submissionId)?.outcome?.on);
+      case 'SupervisionPlanned':
+      case 'GroupSupervisionJoined':
+      case 'DutiesServed':
+        return isOfThoseDays(fact.data.from);
+      case 'SupervisorWaiverApplied':
+        return isOfThoseDays(fact.data.appliedOn);
+      case 'ApprovingLeaderEnded':
+      case 'ClinicalSuperviserEnded':
+      case 'OpinionGiven':
+      case 'GoalApproved':
+      case 'GoalReturned':
+      case 'GoalSubmissionWithdrawn':
+      case 'GoalApprovalRevoked':
+      case 'GoalTakenOver':
+      case 'SupervisionHeld':
+      case 'GroupSupervisionLeft':
+      case 'GroupSessionAttended':
+      case 'GroupDiplomaIssued':
+      case 'SupervisorWaiverRefused':
+      case 'CourseTaken':
+      case 'PracticeVisitMade':
+      case 'PointsEarned':
+      case 'DocumentFiled':
+      case 'EducationPlanAgreed':
+        return isOfThoseDays(fact.data.on);
     }
   };
 }

@@ -55,6 +55,21 @@ describe('the access log in plain words', () => {
       'Reason: you have had this supervisor since 1 February 2026.',
     ],
     [
+      { ground: { relation: 'LEADS', since: '2026-02-01' }, role: 'APPROVER', organisation: null },
+      'Grunn: du har hatt denne lederen for læringsmålene siden 1. februar 2026.',
+      'Reason: you have had this leader for your goals since 1 February 2026.',
+    ],
+    [
+      { ground: { relation: 'ASSESSES', since: '2025-02-01', until: '2026-01-31' }, role: 'SUPERVISER' },
+      'Grunn: du hadde denne supervisøren fra 1. februar 2025 til 31. januar 2026.',
+      'Reason: you had this superviser from 1 February 2025 to 31 January 2026.',
+    ],
+    [
+      { ground: { relation: 'SIGNS_BY_LINK' }, role: 'EXTERNAL', organisation: null, organisationName: null },
+      'Grunn: en engangslenke ble laget for å få en aktivitet signert.',
+      'Reason: a one-time link was made to have an activity signed.',
+    ],
+    [
       { ground: { relation: 'SHARED', since: '2026-04-01', until: '2026-06-30' } },
       'Grunn: du har selv gitt tilgang fra 1. april 2026 til 30. juni 2026. Du kan trekke den tilbake.',
       'Reason: you gave access yourself from 1 April 2026 to 30 June 2026. You can take it back.',
@@ -87,6 +102,18 @@ describe('the access log in plain words', () => {
   ])('tells the outcome %j', (over, nb, en) => {
     expect(says(over).nb).toContain(`Lillevik kommune, ${nb} 3. mai 2026`);
     expect(says(over).en).toContain(`Lillevik kommune, ${en} on 3 May 2026`);
+  });
+
+  it('says as what those of her training saw it, and what', () => {
+    const seen = (role: 'APPROVER' | 'SUPERVISER' | 'EXTERNAL', parts: NamedEntry['parts']) =>
+      says({ role, parts, organisation: null, organisationName: null, ground: null });
+    expect(seen('APPROVER', ['TRAINING']).nb).toMatch(
+      /^Kari Nordmann, leder som godkjenner læringsmål, så læringsmålene, planen og kursene dine 3\. mai/,
+    );
+    expect(seen('SUPERVISER', ['NOTES']).en).toMatch(
+      /^Kari Nordmann, superviser, saw the minutes of your supervision on 3 May/,
+    );
+    expect(seen('EXTERNAL', ['TRAINING']).en).toMatch(/^Kari Nordmann, somebody who signs by a one-time link, saw/);
   });
 
   it('says of a refusal that nothing was shown', () => {

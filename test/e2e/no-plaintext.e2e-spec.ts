@@ -15,7 +15,14 @@ import { TestDatabase } from '../support/database.js';
 import { OtlpReceiver } from '../support/otlp-receiver.js';
 import { REGISTRAR, REGISTRY, authorizationOf } from '../support/people.js';
 import { ServiceProcess } from '../support/service-process.js';
-import { type NamedPerson, type PersonalTexts, substitutePosition, wholeCareer } from '../support/whole-career.js';
+import { publishCatalogueIn } from '../support/catalogue.js';
+import {
+  type NamedPerson,
+  type PersonalTexts,
+  acts,
+  substitutePosition,
+  wholeCareer,
+} from '../support/whole-career.js';
 
 /**
  * Whatever the service is told of a person, and however wrongly: none of it lies readable in anything that it writes. Names of
@@ -33,6 +40,29 @@ const texts: PersonalTexts = {
   approval: 'Godkjenningsbrev 6615/1212',
   basis: 'Timelister framlagde av Sigrunn Lundevågen',
   dispute: 'Ho sat hos sjukmora i Bremangerlandet, fødselsnummer 01019012345',
+  handOver: 'Overlapping frå Svanaugbjørg Håkonsvik',
+  signature: 'Signert etter samtale med Ingebjørgunn',
+  assessor: 'Jordmora Jensinefrida Jordalsvatn',
+  sending: 'Kvassheimsdotter meiner ho meistrar dette',
+  opinion: 'Samd med Vebjørnhildis om framgangen',
+  approving: 'Godkjend etter samtale i Hellevikstranda',
+  returning: 'Manglar enno eit innsydd Skulestadsår',
+  revoking: 'Feil lege: meint var Ritamargrete',
+  approver: 'Overlege Olafina Blindheimsvik',
+  evidence: 'Skjemaet frå Blindheimsvik, side tre',
+  planned: 'Visitt hos fru Visnesbergheim',
+  replanned: 'Ventar barn til hausten med Asbjørnulf',
+  minutes: 'Me snakka om Kvassheimsdotters søvnvanskar',
+  assessing: 'Kirurgien til Torbjørnar Klakegg',
+  activity: 'Sydde kuttet til grannen Eivindolf Nordgulen',
+  diploma: 'Diplombrev 4417/2231',
+  difficulty: 'Ingen vil rettleie Kvassheimsdotter vidare',
+  steps: 'Ringde doktor Margrethild Solheimsnes',
+  competence: 'Skjelbreidvåg har arbeidd i Ytrebygdesund',
+  waiverRefusal: 'Avslagsbrev underskrive av Hallgjerdis',
+  group: 'Gruppa til Gunnvordis Askvollstrand',
+  organiser: 'Skipar Ragnfridolf Eikefjordnes',
+  certificate: 'Kursprov 8852/6672 Kvassheimsdotter',
   correction: 'Feilskriving, seier Kvassheimsdotter sjølv',
   withdrawal: 'Fråværet gjaldt tvillingsøstera Ingebjørgunn',
 };
@@ -107,7 +137,7 @@ async function tablesOf(url: string): Promise<Place[]> {
 const ERRORS = '{ recordings errors { code } }';
 
 /** Everything the service is told and asked in the right way; answers with the doctor's id. */
-async function tellEverything(service: ServiceProcess, log: LogIns): Promise<string> {
+async function tellEverything(service: ServiceProcess, log: LogIns, identity: Buffer): Promise<string> {
   const get = async (query: string, variables: object = {}, authorization = log.writer) => {
     const answer = await service.ask(query, variables, { authorization });
     const { data, errors } = (await answer.json()) as { data: Record<string, unknown>; errors?: unknown[] };
@@ -124,6 +154,11 @@ async function tellEverything(service: ServiceProcess, log: LogIns): Promise<str
   );
   const { doctor, recordings } = registered.recordChanges as { doctor: { id: string }; recordings: string[] };
   const { id } = doctor;
+  for (const { by, mutation, input } of acts(texts, SUPERVISORS)) {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const asked = `mutation ($doctor: ID!, $input: ${type}!) { ${mutation}(doctor: $doctor, input: $input) ${ERRORS} }`;
+    await get(asked, { doctor: id, input }, await authorizationOf(identity, by.hprNumber, { name: by.name }));
+  }
   const TIMELINE =
     'query ($id: ID!) { doctor(id: $id) { name hprNumber supervision { name } timeline(first: 100) { edges { node { type actor said now } } } } }';
   const before = await get(TIMELINE, { id });
@@ -405,7 +440,8 @@ describe.each(['files', 'PostgreSQL'])('a service that keeps its data in %s', (e
     );
     tokens = Object.values(log).flatMap((authorization) => authorization.replace('Bearer ', '').split('.').slice(1));
 
-    doctorId = await tellEverything(service, log);
+    await publishCatalogueIn(settings);
+    doctorId = await tellEverything(service, log, keys.identity);
     answers = await askWrongly(service, wrongRequests(doctorId, log));
     stored.push(...filesIn(service.folder), ...(database ? await tablesOf(database.url) : []));
 

@@ -17,7 +17,7 @@ import {
 import { lastDateOf } from '../../src/kernel/dates.js';
 import { loadPlaces } from '../../src/places/index.js';
 import { Callers } from '../../src/rights/application/callers.js';
-import type { Appointment, Appointments, Caller } from '../../src/rights/caller.js';
+import type { Appointment, Appointments, Caller, StoodInFor } from '../../src/rights/caller.js';
 import { PARTS } from '../../src/rights/table.js';
 import type { Clock } from '../../src/platform/clock.js';
 import type { Vault } from '../../src/platform/vault/vault.js';
@@ -30,7 +30,7 @@ const BEFORE = '2022-12-31';
 const FIRST_DAY = '2023-01-01';
 const LAST_DAY = '2023-05-31';
 const DAY_AFTER = '2023-06-01';
-const MUNICIPALITY = ['IDENTITY', 'BASICS', 'POSTS', 'TIMELINE'];
+const MUNICIPALITY = ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'TIMELINE'];
 
 describe('the doctor', () => {
   it('sees all of her own record on any day, forgotten or not', () => {
@@ -121,7 +121,7 @@ describe('a city district, an office and an auditor', () => {
     expect(accessOf(auditor('4601'), LAST_DAY, inBergen())[0]?.parts).toEqual(MUNICIPALITY);
     const national = appointed('AUDITOR', { kind: 'NATION' });
     expect(accessOf(national, LAST_DAY)[0]).toMatchObject({
-      parts: PARTS.filter((part) => part !== 'ACCESS_LOG'),
+      parts: PARTS.filter((part) => part !== 'ACCESS_LOG' && part !== 'NOTES'),
       extent: 'WHOLE',
     });
   });
@@ -140,7 +140,7 @@ describe('a supervisor', () => {
     expect(accessOf(person('kari'), BEFORE, inBergen(), ofPost)).toEqual([]);
     for (const today of [FIRST_DAY, LAST_DAY, DAY_AFTER]) {
       const [access] = accessOf(person('kari'), today, inBergen(), inOslo(), ofPost);
-      expect(access?.parts).toEqual(['IDENTITY', 'BASICS', 'POSTS']);
+      expect(access?.parts).toEqual(['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'NOTES']);
       expect(postsOf(access)).toEqual(['bergen']);
       expect(untilOf(access)).toBe(LAST_DAY);
     }
@@ -227,10 +227,10 @@ describe('whom she shares with', () => {
 
 describe('a caller', () => {
   const today = '2026-03-01';
-  const callers = (appointments: readonly Appointment[]) =>
+  const callers = (appointments: readonly Appointment[], standIns: readonly StoodInFor[] = []) =>
     new Callers(
       { personId: (number: string) => `person-${number}`, opaqueId: (text: string) => text } as unknown as Vault,
-      { of: () => Promise.resolve(appointments) } satisfies Appointments,
+      { of: () => Promise.resolve(appointments), standsInFor: () => Promise.resolve(standIns) } satisfies Appointments,
       loadPlaces(),
       { today: () => today } as Clock,
     );
@@ -271,6 +271,15 @@ describe('a caller', () => {
     expect(await rolesWith('910011111')).toBe(1);
     expect(await rolesWith('910022229', '910011111')).toBe(1);
     expect(await rolesWith('910022229')).toBe(0);
+  });
+
+  it('takes somebody’s place in those organisations alone', async () => {
+    const standIns = [{ organisation: '910011111', absent: 'lena' }];
+    const placesWith = async (...organisations: string[]) =>
+      (await callers([], standIns).of({ ...logIn, organisations })).standsInFor ?? [];
+    expect(await placesWith()).toEqual(standIns);
+    expect(await placesWith('910011111')).toEqual(standIns);
+    expect(await placesWith('910022229')).toEqual([]);
   });
 
   it('is no doctor and no supervisor without an HPR number', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Settings } from '../../src/platform/config/settings.js';
 import { createApp } from '../../src/service.js';
@@ -32,8 +33,8 @@ export class TestApp {
     );
   }
 
-  static async on(settings: Settings): Promise<TestApp> {
-    const app = await createApp(settings, false);
+  static async on(settings: Settings, logger: LoggerService | false = false): Promise<TestApp> {
+    const app = await createApp(settings, logger);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     await appoint(app, REGISTRY, REGISTRAR, ['COORDINATOR', 'AUDITOR']);

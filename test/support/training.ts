@@ -62,6 +62,7 @@ export const assignLeader = command('AssignLeader', {
   organisation: OSLO,
   from: '2023-01-01',
 });
+export const endLeadership = command('EndLeadership', { assignmentId: 'lena-leads', on: '2023-08-31' });
 export const appointSuperviser = command('AppointSuperviser', {
   appointmentId: 'per-helps',
   superviser: { ...per, qualification: 'OTHER_SPECIALIST', field: 'Geriatrics' },

@@ -23,7 +23,10 @@ export function logInOf(request: FastifyRequest): LogIn | undefined {
   return logIns.get(request);
 }
 
-/** Nobody comes in without having logged in: whatever has a route, and what has none. The probes and the page of the IDE are open. */
+/**
+ * Nobody comes in without having logged in: whatever has a route, and what has none. Open are the probes, the page of the IDE,
+ * and what somebody without an account signs with a one-time link, which is let in by the link.
+ */
 export function requireLogIn(http: FastifyInstance, identity: Identity, options: LogInOptions): void {
   http.addHook('onRequest', async (request, reply) => {
     if (isOpen(request)) return;
@@ -45,7 +48,8 @@ export function requireLogIn(http: FastifyInstance, identity: Identity, options:
 
 /** By the route as the program knows it, never by the path as it was written. */
 function isOpen({ method, routeOptions: { url } }: FastifyRequest): boolean {
-  return url?.startsWith('/health/') === true || (url === '/' && (method === 'GET' || method === 'HEAD'));
+  const isOpenPath = url?.startsWith('/health/') === true || url === '/sign/:token';
+  return isOpenPath || (url === '/' && (method === 'GET' || method === 'HEAD'));
 }
 
 function credentialsOf(request: FastifyRequest, publicUrl: string | undefined): Credentials {

@@ -22,7 +22,10 @@ export function addResponseHeaders(http: FastifyInstance): void {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
-      'content-security-policy': isPage ? OF_A_PAGE : OF_DATA,
+      // A page that needs less, or a form, says so itself.
+      ...(reply.hasHeader('content-security-policy')
+        ? {}
+        : { 'content-security-policy': isPage ? OF_A_PAGE : OF_DATA }),
     });
     done(null, payload);
   });

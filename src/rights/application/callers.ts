@@ -24,10 +24,12 @@ export class Callers {
     const id = callerId(logIn, this.vault);
     const today = this.clock.today();
     const appointed = await this.appointments.of(id);
+    const standsInFor = (await this.appointments.standsInFor(id)).filter((each) => isForThisLogIn(each, logIn));
     return {
       id,
       name: logIn.name ?? '',
       ...(logIn.hprNumber === undefined ? {} : { person: id }),
+      ...(standsInFor.length === 0 ? {} : { standsInFor }),
       appointments: appointed
         .filter((appointment) => isForThisLogIn(appointment, logIn))
         .map((appointment) => ({ ...appointment, territory: this.through(appointment, today) })),
@@ -65,6 +67,6 @@ export class Callers {
 }
 
 /** Who logs in on behalf of organisations has the roles of those, and not of others where the same person works. */
-function isForThisLogIn({ organisation }: Appointment, { organisations }: LogIn): boolean {
+function isForThisLogIn({ organisation }: { readonly organisation: string }, { organisations }: LogIn): boolean {
   return organisations.length === 0 || organisations.includes(organisation);
 }

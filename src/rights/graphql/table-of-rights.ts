@@ -60,7 +60,8 @@ type Shown = { readonly known: { readonly shows: (part: Part) => boolean } };
 
 /** What somebody may be: one with an HPR number a doctor, a supervisor or somebody a doctor shares with, whoever else is appointed. */
 export function rolesOf({ person, appointments }: Caller): Role[] {
-  const personal: readonly Role[] = person === undefined ? [] : ['DOCTOR', 'SUPERVISOR', 'INVITED'];
+  const personal: readonly Role[] =
+    person === undefined ? [] : ['DOCTOR', 'SUPERVISOR', 'SUPERVISER', 'APPROVER', 'INVITED'];
   return [...personal, ...appointments.map(({ role }) => role)];
 }
 
