@@ -59,6 +59,8 @@ export function changeInput(command: ReportedCommand): Record<string, unknown> {
       const { qualification, field } = superviser;
       return { appointSuperviser: { ...rest, superviser: person(superviser), qualification, field } };
     }
+    case 'EndLeadership':
+      return { endLeadership: command.data };
     case 'EndSuperviser':
       return { endSuperviser: command.data };
     case 'CompleteActivity':

@@ -1,10 +1,9 @@
 import type { Refusal } from '../kernel/rule.js';
 import { type Language, type Slots, type Text, fillBoth } from './template.js';
+import { TRAINING_REFUSALS } from './training-refusals.js';
+import { type Wording, say } from './wording.js';
 
 export type { Language, Text } from './template.js';
-
-/** What is wrong, and what to do about it. The slots are `field`, `value` and the refusal's details. */
-type Wording = { readonly message: Text; readonly fix: Text };
 
 export type RefusalWords = { readonly message: Text; readonly fix: Text };
 
@@ -40,8 +39,6 @@ function wordingOf(code: string): Wording {
   return REFUSALS[code] ?? WITHOUT_WORDS;
 }
 
-const say = (nb: string, en: string) => ({ nb, en });
-
 /** A code from a newer part of the program: the code itself is still something to go by. */
 const WITHOUT_WORDS: Wording = {
   message: say('Avvist med koden {code}.', 'Refused with the code {code}.'),
@@ -63,6 +60,7 @@ const REASONS: Readonly<Record<string, Text>> = {
   TOO_MANY: say('for mange[: høyst {limit}]', 'too many[: at most {limit}]'),
   DAYS_CONFIRMED: say('en arbeidsgiver har bekreftet dager', 'an employer has confirmed days'),
   DECISIONS_RECORDED: say('det er registrert et vedtak', 'a decision of the authorities is recorded'),
+  JUDGED_BY_OTHERS: say('andre har vurdert det legen har lært', 'others have judged what the doctor has learnt'),
   STATED_BY_OTHERS: say('andre enn legen har oppgitt noe', 'others than the doctor have stated something'),
   IN_SERVICE: say('legen har en stilling uten slutt', 'the doctor has a post without an end'),
   NOT_A_CHOICE: say('ikke et av valgene', 'not one of the choices'),
@@ -104,6 +102,8 @@ const CHECK_CLOCK = say(
 const NEW_PROOF = say('Lag et nytt bevis for hver forespørsel.', 'Make a new proof for each request.');
 
 const REFUSALS: Readonly<Record<string, Wording>> = {
+  ...TRAINING_REFUSALS,
+
   // --- the doctor
   DOCTOR_UNKNOWN: {
     message: say('Legen er ikke registrert.', 'The doctor is not registered.'),
@@ -231,6 +231,134 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
   PLACE_MISSING: {
     message: say('Hvor er ikke oppgitt.', 'No place is given.'),
     fix: say('Oppgi kommune- eller bydelsnummer.', 'Give a municipality or city district number.'),
+  },
+
+  // --- the register of supervisors
+  SUPERVISOR_UNKNOWN: {
+    message: say('Veilederen er ikke i registeret.', 'The supervisor is not in the register.'),
+    fix: say(
+      'Registrer veilederen først, eller kontroller nummeret.',
+      'Register the supervisor first, or check the number.',
+    ),
+  },
+  SUPERVISOR_EXISTS: {
+    message: say('Veilederen er registrert fra før.', 'The supervisor is registered already.'),
+    fix: say('Bruk den registrerte veilederen videre.', 'Go on with the registered supervisor.'),
+  },
+  SUPERVISOR_LEFT: {
+    message: say('Veilederen har sluttet som veileder[ {on}].', 'The supervisor has left supervision[, on {on}].'),
+    fix: say('Registrer veilederen på nytt først.', 'Register the supervisor anew first.'),
+  },
+  SUPERVISOR_FORGOTTEN: {
+    message: say(
+      'Personen er glemt, og kan ikke registreres igjen.',
+      'The person has been forgotten and cannot be registered again.',
+    ),
+    fix: say('Kontroller HPR-nummeret.', 'Check the HPR number.'),
+  },
+  SUPERVISOR_NAME_MISSING: {
+    message: say('Navnet på veilederen mangler.', 'The supervisor’s name is missing.'),
+    fix: say('Skriv hele navnet.', 'Write the full name.'),
+  },
+  COMPETENCE_EXISTS: {
+    message: say('En kompetanse med denne identiteten finnes fra før.', 'There is a competence of this id already.'),
+    fix: say('Bruk en annen identitet, eller utelat den.', 'Use another id, or leave it out.'),
+  },
+  COMPETENCE_UNKNOWN: {
+    message: say('Kompetansen[ «{value}»] finnes ikke.', 'There is no such competence[, “{value}”].'),
+    fix: say('Bruk en som er registrert på veilederen.', 'Use one that is recorded of the supervisor.'),
+  },
+  COMPETENCE_OVERLAPS: {
+    message: say(
+      'Samme kompetanse er registrert for noen av dagene[, fra {from}][ til {to}].',
+      'The same competence is recorded for some of the days[, from {from}][ to {to}].',
+    ),
+    fix: say('Avslutt den som er registrert, eller endre dagene.', 'End the one that is recorded, or change the days.'),
+  },
+  COMPETENCE_CONTRADICTS: {
+    message: say(
+      'Ingen er både spesialist og ikke spesialist samme dag[; {kind} er registrert fra {from}][ til {to}].',
+      'Nobody is a specialist and none on the same day[; {kind} is recorded from {from}][ to {to}].',
+    ),
+    fix: say('Avslutt den som ikke stemmer.', 'End the one that is wrong.'),
+  },
+  COMPETENCE_FIELD_MISSING: {
+    message: say(
+      'Det er ikke oppgitt hva personen er spesialist i.',
+      'What the person is a specialist in is not given.',
+    ),
+    fix: say('Oppgi fagfeltet, for eksempel indremedisin.', 'Give the field, such as internal medicine.'),
+  },
+  COMPETENCE_ENDED: {
+    message: say('Kompetansen er avsluttet[ {to}].', 'The competence has ended[, on {to}].'),
+    fix: say('Registrer en ny fra den dagen den gjelder igjen.', 'Record another from the day it holds again.'),
+  },
+  SUPERVISOR_COURSE_EXISTS: {
+    message: say(
+      'Et veilederkurs med denne identiteten finnes fra før, eller er trukket tilbake.',
+      'There is a supervisor course of this id already, or it was withdrawn.',
+    ),
+    fix: say('Bruk en annen identitet, eller utelat den.', 'Use another id, or leave it out.'),
+  },
+  SUPERVISOR_COURSE_UNKNOWN: {
+    message: say('Veilederkurset[ «{value}»] finnes ikke.', 'There is no such supervisor course[, “{value}”].'),
+    fix: say('Bruk et som er registrert på veilederen.', 'Use one that is recorded of the supervisor.'),
+  },
+  SUPERVISOR_COURSE_TITLE_MISSING: {
+    message: say('Navnet på veilederkurset mangler.', 'The name of the supervisor course is missing.'),
+    fix: say('Skriv hva kurset heter.', 'Write what the course is called.'),
+  },
+  SUPERVISOR_COURSE_EXPIRES_EARLY: {
+    message: say(
+      'Kurset utløper[ {value}] før det ble tatt[, {on}].',
+      'The course expires[ on {value}] before it was taken[, on {on}].',
+    ),
+    fix: say('Rett en av datoene.', 'Correct one of the dates.'),
+  },
+  CAPACITY_EXISTS: {
+    message: say(
+      'Et tilbud om veiledning med denne identiteten finnes fra før, med annet innhold.',
+      'There is an offer of supervision of this id already, with other content.',
+    ),
+    fix: say(
+      'Trekk det tilbake fra en dag, og registrer et nytt fra dagen etter.',
+      'Withdraw it from a day on, and record another from the day after.',
+    ),
+  },
+  CAPACITY_UNKNOWN: {
+    message: say(
+      'Tilbudet om veiledning[ «{value}»] finnes ikke.',
+      'There is no such offer of supervision[, “{value}”].',
+    ),
+    fix: say('Bruk et som er registrert på veilederen.', 'Use one that is recorded of the supervisor.'),
+  },
+  CAPACITY_RESIDENTS_OUT_OF_RANGE: {
+    message: say('Antallet leger[ ({value})] kan ikke stemme.', 'The number of doctors[ ({value})] cannot be right.'),
+    fix: say('Skriv et helt tall fra 0[ til {limit}].', 'Write a whole number from 0[ to {limit}].'),
+  },
+  CAPACITY_HOURS_OUT_OF_RANGE: {
+    message: say(
+      'Antallet timer i måneden[ ({value})] kan ikke stemme.',
+      'The number of hours a month[ ({value})] cannot be right.',
+    ),
+    fix: say(
+      'Skriv timer i måneden, fra 0[ til {limit}]. Normen er 4 for en lege i full stilling.',
+      'Write hours a month, from 0[ to {limit}]. The norm is 4 for a full-time doctor.',
+    ),
+  },
+  CAPACITY_OVERLAPS: {
+    message: say(
+      'Veilederen tilbyr allerede veiledning for samme virksomhet og sted noen av dagene[, fra {from}][ til {to}].',
+      'The supervisor offers supervision for the same enterprise and place on some of the days already[, from {from}][ to {to}].',
+    ),
+    fix: say(
+      'Trekk tilbake det som er registrert, eller endre dagene.',
+      'Withdraw what is recorded, or change the days.',
+    ),
+  },
+  CAPACITY_ENDED: {
+    message: say('Tilbudet om veiledning er avsluttet[ {to}].', 'The offer of supervision has ended[, on {to}].'),
+    fix: say('Registrer et nytt fra den dagen det gjelder igjen.', 'Record another from the day it holds again.'),
   },
 
   // --- sharing, holding and forgetting
@@ -790,6 +918,165 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
     ),
   },
 
+  // --- stand-ins, learning arenas and what an enterprise says of training
+  STAND_IN_EXISTS: {
+    message: say(
+      'Stedfortrederen[ «{value}»] er registrert fra før, med annet innhold.',
+      'The stand-in[ “{value}”] is already recorded, and differs.',
+    ),
+    fix: say('Avslutt den, eller gi den nye en annen id.', 'End it, or give the new one another id.'),
+  },
+  STAND_IN_UNKNOWN: {
+    message: say(
+      'Stedfortrederen[ «{value}»] finnes ikke i denne virksomheten.',
+      'There is no such stand-in[, “{value}”,] in this enterprise.',
+    ),
+    fix: say('Bruk id-en slik den står i virksomheten.', 'Take the id from the list of the enterprise.'),
+  },
+  STAND_IN_FOR_ONESELF: {
+    message: say('Ingen kan være stedfortreder for seg selv.', 'Nobody can stand in for herself.'),
+    fix: say('Oppgi en annen stedfortreder.', 'Name somebody else.'),
+  },
+  STAND_IN_TOO_LONG: {
+    message: say('{value} er mer enn ett år etter første dag.', '{value} is more than a year after the first day.'),
+    fix: say(
+      'Velg en dato senest {latest}; utpek stedfortrederen på nytt hvis det varer lenger.',
+      'Choose a date no later than {latest}; appoint the stand-in anew to go on longer.',
+    ),
+  },
+  STAND_IN_OVERLAPS: {
+    message: say(
+      'Personen har alt en stedfortreder i disse dagene[: {standIn}, {from} til {to}].',
+      'The person already has a stand-in on these days[: {standIn}, {from} to {to}].',
+    ),
+    fix: say('Avslutt den først, eller rett datoene.', 'End that one first, or correct the dates.'),
+  },
+  STAND_IN_CIRCULAR: {
+    message: say('Stedfortrederne går i ring[: {chain}].', 'The stand-ins go round in a circle[: {chain}].'),
+    fix: say(
+      'Velg noen som ikke selv har fravær i disse dagene, eller avslutt en av de andre.',
+      'Choose somebody who is not herself away on these days, or end one of the others.',
+    ),
+  },
+  STAND_IN_ENDED: {
+    message: say('{value} er etter siste dag[, {to}].', '{value} is after the last day[, {to}].'),
+    fix: say(
+      'Rett datoen; skal det vare lenger, utpek stedfortrederen på nytt.',
+      'Correct the date; to go on longer, appoint the stand-in anew.',
+    ),
+  },
+  ARENA_EXISTS: {
+    message: say(
+      'Læringsarenaen[ «{value}»] er registrert fra før, med annet innhold.',
+      'The learning arena[ “{value}”] is already recorded, and differs.',
+    ),
+    fix: say('Endre den, eller gi den nye en annen id.', 'Change it, or give the new one another id.'),
+  },
+  ARENA_UNKNOWN: {
+    message: say(
+      'Læringsarenaen[ «{value}»] finnes ikke i denne virksomheten.',
+      'There is no such learning arena[, “{value}”,] in this enterprise.',
+    ),
+    fix: say('Bruk id-en slik den står i oversikten over arenaer.', 'Take the id from the list of arenas.'),
+  },
+  ARENA_NAME_MISSING: {
+    message: say('Læringsarenaen har ikke noe navn.', 'The learning arena has no name.'),
+    fix: say('Skriv navnet, slik det skal stå i planen.', 'Write the name as it is to stand in the plan.'),
+  },
+  ARENA_CAPACITY_WRONG: {
+    message: say(
+      '{value} er ikke et antall leger en arena kan ta imot.',
+      '{value} is not a number of doctors that an arena can take.',
+    ),
+    fix: say('Skriv et helt tall fra 1 til {most}.', 'Write a whole number from 1 to {most}.'),
+  },
+  ARENA_CHANGED_TOO_EARLY: {
+    message: say(
+      '{value} er før forrige endring av arenaen[, {from}].',
+      '{value} is before the last change of the arena[, {from}].',
+    ),
+    fix: say('Skriv samme dato eller en senere.', 'Write the same date or a later one.'),
+  },
+  ARENA_CLOSED: {
+    message: say('{value} er etter at arenaen ble lagt ned[, {to}].', '{value} is after the arena closed[, {to}].'),
+    fix: say(
+      'Rett datoen, eller åpne arenaen på nytt med ny id.',
+      'Correct the date, or open the arena anew with another id.',
+    ),
+  },
+  ARENA_REPORTED_ALREADY: {
+    message: say('Alle endringer av arenaen er meldt fra før.', 'Every change of the arena has been reported.'),
+    fix: say('Registrer endringen først, hvis noe er nytt.', 'Record the change first, if something is new.'),
+  },
+  REPORTED_BEFORE_CHANGE: {
+    message: say(
+      '{value} er før endringen som skal meldes[, {from}].',
+      '{value} is before the change to report[, {from}].',
+    ),
+    fix: say('Skriv dagen endringen ble meldt, fra da av.', 'Write the day it was reported, from then on.'),
+  },
+  REPORT_REFERENCE_MISSING: {
+    message: say('Meldingen har ingen referanse.', 'The report has no reference.'),
+    fix: say('Skriv saksnummeret eller en annen henvisning.', 'Write the case number or another reference.'),
+  },
+  AGREEMENT_INCOMPLETE: {
+    message: say(
+      'Samarbeidsavtalen mangler hvem den er med, eller en referanse.',
+      'The cooperation agreement lacks whom it is with, or a reference.',
+    ),
+    fix: say('Fyll ut feltet {field}.', 'Fill in the field {field}.'),
+  },
+  AGREEMENT_NOT_IN_FORCE: {
+    message: say(
+      'Samarbeidsavtalen gjelder ikke {value}[; den gjelder fra {first}][ til {to}].',
+      'The cooperation agreement is not in force on {value}[; it is from {first}][ to {to}].',
+    ),
+    fix: say(
+      'Rett datoene: en arena utenfor virksomheten brukes under en avtale som gjelder fra første dag.',
+      'Correct the dates: an arena outside the enterprise is used under an agreement in force from the first day.',
+    ),
+  },
+  GOAL_CODE_WRONG: {
+    message: say('«{value}» er ikke kode for et læringsmål.', '“{value}” is not the code of a learning goal.'),
+    fix: say('Skriv koden som i forskriften, som ALM-055.', 'Write the code as in the regulation, such as ALM-055.'),
+  },
+  GOAL_NAMED_TWICE: {
+    message: say('Læringsmålet {value} står to ganger.', 'The learning goal {value} is named twice.'),
+    fix: say('Skriv hvert læringsmål én gang.', 'Name each learning goal once.'),
+  },
+  PLAN_TEXT_MISSING: {
+    message: say(
+      'Den generelle utdanningsplanen mangler teksten {field}.',
+      'The general education plan lacks the text {field}.',
+    ),
+    fix: say(
+      'Beskriv organisering, vurdering, veiledning og samarbeid.',
+      'Describe organisation, assessment, supervision and cooperation.',
+    ),
+  },
+  PLAN_URL_WRONG: {
+    message: say('«{value}» er ikke en nettadresse.', '“{value}” is not a web address.'),
+    fix: say('Skriv hele adressen, med https://.', 'Write the whole address, with https://.'),
+  },
+  VERSION_TOO_EARLY: {
+    message: say(
+      '{value} er før forrige versjon[, som gjelder fra {from}].',
+      '{value} is before the last version[, in force from {from}].',
+    ),
+    fix: say('Skriv samme dato eller en senere.', 'Write the same date or a later one.'),
+  },
+  GUIDANCE_EMPTY: {
+    message: say(
+      'Veiledningen til læringsmålet har en tom tekst.',
+      'The guidance on the learning goal has an empty text.',
+    ),
+    fix: say('Skriv teksten, og ta bort tomme punkter.', 'Write the text, and take away empty items.'),
+  },
+  MONTHS_AHEAD_WRONG: {
+    message: say('{value} er ikke et antall måneder framover.', '{value} is not a number of months ahead.'),
+    fix: say('Skriv et helt tall fra 0 til {most}.', 'Write a whole number from 0 to {most}.'),
+  },
+
   // --- counting
   PARAMETER_UNKNOWN: {
     message: say('«{value}» er ikke en regelparameter.', '“{value}” is not a rule parameter.'),
@@ -1007,6 +1294,140 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'Send the same request again with the same commandId: it is recorded once.',
     ),
   },
+  // --- the catalogue of learning goals
+  CATALOGUE_NOT_EMPTY: {
+    message: say(
+      'Katalogen har mål fra før, og de er andre enn dem som følger med programmet.',
+      'The catalogue has goals already, and they are not those that come with the program.',
+    ),
+    fix: say(
+      'Bruk catalogue import, som viser hva som ville bli endret.',
+      'Use catalogue import, which shows what would change.',
+    ),
+  },
+  GOAL_CODE_MISSING: {
+    message: say('Læringsmålets kode mangler.', 'The code of the learning goal is missing.'),
+    fix: say('Skriv koden, for eksempel FKM-001.', 'Write the code, such as FKM-001.'),
+  },
+  GOAL_UNKNOWN: {
+    message: say(
+      'Læringsmålet[ «{value}»] finnes ikke i katalogen.',
+      'The learning goal[ “{value}”] is not in the catalogue.',
+    ),
+    fix: say(
+      'Rett koden, eller les inn målet først med «tjenestebok catalogue load» eller «tjenestebok catalogue import».',
+      'Correct the code, or bring the goal in first with “tjenestebok catalogue load” or “tjenestebok catalogue import”.',
+    ),
+  },
+  GOAL_TWICE: {
+    message: say(
+      'Læringsmålet[ «{value}»] står to ganger[, også på linje {other}].',
+      'The learning goal[ “{value}”] is there twice[, on line {other} too].',
+    ),
+    fix: say('Behold den ene raden.', 'Keep one of them.'),
+  },
+  GOAL_SET_UNKNOWN: {
+    message: say('Målsettet[ «{value}»] finnes ikke.', 'There is no set of goals[ “{value}”].'),
+    fix: say(
+      'Skriv et som finnes[: {known}], eller definer settet først.',
+      'Write one there is[: {known}], or define the set first.',
+    ),
+  },
+  GOAL_SET_NAME_WRONG: {
+    message: say(
+      'Verdien[ «{value}»] kan ikke være navnet på et målsett.',
+      'The value[ “{value}”] cannot name a set of goals.',
+    ),
+    fix: say(
+      'Skriv store bokstaver, sifre og bindestrek: FKM-PART1-2025.',
+      'Write capital letters, digits and hyphens: FKM-PART1-2025.',
+    ),
+  },
+  GOAL_SET_TWICE: {
+    message: say('Målsettet[ «{value}»] står to ganger.', 'The set of goals[ “{value}”] is there twice.'),
+    fix: say('Behold det ene.', 'Keep one of them.'),
+  },
+  GOAL_SET_REPLACES_LATER: {
+    message: say(
+      'Settet kan ikke erstatte[ «{value}»], som ikke er eldre[: det gjelder fra {from}].',
+      'The set cannot replace[ “{value}”], which is not older[: it begins on {from}].',
+    ),
+    fix: say('Rett settet som erstattes, eller første dag.', 'Correct the replaced set, or the first day.'),
+  },
+  GOAL_SET_TRANSITION_ALONE: {
+    message: say(
+      'Overgangsregelen gjelder settet som erstattes, men ingen sett erstattes.',
+      'The transition is about the set that is replaced, but none is.',
+    ),
+    fix: say(
+      'Skriv hvilket sett som erstattes, eller fjern regelen.',
+      'Write which set is replaced, or leave the transition out.',
+    ),
+  },
+  GOAL_PART_DIFFERS: {
+    message: say(
+      'Delen[ ({value})] er en annen enn målsettets[: {set} hører til {part}].',
+      'The part[ ({value})] is not that of the set[: {set} is of {part}].',
+    ),
+    fix: say('Rett delen eller settet.', 'Correct the part or the set.'),
+  },
+  GOAL_TITLE_MISSING: {
+    message: say('Teksten mangler[ i {field}].', 'The text is missing[ in {field}].'),
+    fix: say('Fyll den inn.', 'Fill it in.'),
+  },
+  GOAL_TEXT_TOO_LONG: {
+    message: say(
+      'Teksten[ i {field}] er for lang[: {length} tegn, høyst {limit}].',
+      'The text[ in {field}] is too long[: {length} characters, at most {limit}].',
+    ),
+    fix: say('Kort den ned.', 'Shorten it.'),
+  },
+  GOAL_LIST_TOO_LONG: {
+    message: say(
+      'Listen[ i {field}] er for lang[: {count} ledd, høyst {limit}].',
+      'The list[ in {field}] is too long[: {count} items, at most {limit}].',
+    ),
+    fix: say('Behold de viktigste.', 'Keep the most important ones.'),
+  },
+  GOAL_VERSION_TOO_EARLY: {
+    message: say(
+      'Utgaven gjelder fra {value}, før den nyeste som er lagt ut[ ({from})].',
+      'The version begins on {value}, before the newest that was published[ ({from})].',
+    ),
+    fix: say(
+      'Skriv samme første dag for å rette den nyeste, eller en senere for en ny utgave.',
+      'Write the same first day to correct the newest one, or a later day for a new version.',
+    ),
+  },
+  GOAL_REPLACES_UNKNOWN: {
+    message: say(
+      'Læringsmålet som erstattes[, «{value}»], finnes ikke i katalogen.',
+      'The learning goal that is replaced[, “{value}”], is not in the catalogue.',
+    ),
+    fix: say(
+      'Les inn målet som erstattes også, eller rett koden.',
+      'Import the replaced goal too, or correct the code.',
+    ),
+  },
+  GOAL_REPLACES_ITSELF: {
+    message: say('Læringsmålet[ «{value}»] erstatter seg selv.', 'The learning goal[ “{value}”] replaces itself.'),
+    fix: say(
+      'En ny utgave av samme kode avløser den forrige av seg selv; fjern koden her.',
+      'A new version of the same code takes over by itself; leave the code out here.',
+    ),
+  },
+  GOAL_ARENA_UNKNOWN: {
+    message: say('Læringsarenaen[ «{value}»] er ukjent.', 'The learning arena[ “{value}”] is unknown.'),
+    fix: say('Bruk en av disse[: {known}].', 'Use one there is[: {known}].'),
+  },
+  GOAL_ENDED_EARLIER: {
+    message: say(
+      'Læringsmålet[ {code}] slutter allerede før det[, {to}].',
+      'The learning goal[ {code}] ends before that already[, on {to}].',
+    ),
+    fix: say('Legg ut målet på nytt hvis det skal gjelde videre.', 'Publish it anew if it is to go on.'),
+  },
+
   QUERY_TOO_DEEP: {
     message: say(
       'Spørringen er for dyp[: {depth} nivåer, høyst {limit}].',
@@ -1046,6 +1467,23 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
   PAGE_SIZE_WRONG: {
     message: say('{field}: {value} er ikke en mulig sidestørrelse.', '{field}: {value} is not a possible page size.'),
     fix: say('Be om 1 til 100 om gangen.', 'Ask for 1 to 100 at a time.'),
+  },
+  GOAL_PAGE_SIZE_WRONG: {
+    message: say(
+      '{field}: {value} er ikke et mulig antall læringsmål.',
+      '{field}: {value} is not a possible number of learning goals.',
+    ),
+    fix: say('Be om 1 til {most}, eller utelat {field}.', 'Ask for 1 to {most}, or leave {field} out.'),
+  },
+  NOT_YOUR_QUEUE: {
+    message: say(
+      'Køen for hele landet er ikke åpen for deg ({field}).',
+      'The queue of the whole country is not open to you ({field}).',
+    ),
+    fix: say(
+      'Spør etter din egen kø, eller køen til virksomheten din.',
+      'Ask for your own queue, or that of your organisation.',
+    ),
   },
   PERIOD_TOO_LONG: {
     message: say(

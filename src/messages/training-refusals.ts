@@ -44,6 +44,13 @@ export const TRAINING_REFUSALS: Readonly<Record<string, Wording>> = {
       'Appoint the superviser first, or use one that exists[: {known}].',
     ),
   },
+  LEADERSHIP_ENDED: {
+    message: say(
+      'Lederen sluttet allerede {to}, og {value} er senere.',
+      'The leader had ended on {to} already, and {value} is later.',
+    ),
+    fix: say('Gi en tidligere dag, eller utpek lederen på nytt.', 'Give an earlier day, or assign the leader anew.'),
+  },
   APPOINTMENT_ENDED: {
     message: say(
       '{value} er etter at oppnevningen av supervisøren sluttet[, {to}].',
@@ -503,8 +510,8 @@ export const TRAINING_REFUSALS: Readonly<Record<string, Wording>> = {
       'It is not clear for which enterprise you do this[: {known}].',
     ),
     fix: say(
-      'Oppgi organisasjonsnummeret til en virksomhet du leder eller koordinerer for.',
-      'Give the organisation number of an enterprise you lead or coordinate for.',
+      'Oppgi organisasjonsnummeret («organisation»): en virksomhet du leder eller koordinerer for, eller er legens godkjennende leder i.',
+      'Give the organisation number (`organisation`): an enterprise you lead or coordinate for, or are the doctor’s approving leader in.',
     ),
   },
 };

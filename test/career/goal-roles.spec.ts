@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { leaderOn, tenures } from '../../src/career/domain/goals/roles.js';
-import { correct, supervised, supervision, withdraw } from '../support/facts.js';
+import { leaderOn, supervisorsOn, tenures } from '../../src/career/domain/goals/roles.js';
+import { holdersOf, stepsOf, turnsOf } from '../../src/career/domain/goals/waiting.js';
+import { dayOf } from '../../src/kernel/dates.js';
+import { correct, post as postThere, supervised, supervision, withdraw } from '../support/facts.js';
 import { careerOf, given } from '../support/given.js';
 import {
   BERGEN,
@@ -9,6 +11,7 @@ import {
   approveGoal,
   approved,
   assignLeader,
+  endLeadership,
   endSuperviser,
   grantWaiver,
   heard,
@@ -196,6 +199,57 @@ describe('the leader', () => {
     const career = history(approved).when(withdraw('e3')).leadsTo();
     expect(leaderOn(career.content, '2023-04-10')).toBeUndefined();
     expect(career.content.goals.approvals.get('approved')?.by).toEqual({ ...lena, organisation: OSLO });
+  });
+});
+
+describe('a leader who leaves', () => {
+  it('is ended, said once, and nobody approves until the next is named', () => {
+    const end = { type: 'ApprovingLeaderEnded', data: endLeadership({ on: '2023-04-05' }).data } as const;
+    history(heard)
+      .when(endLeadership({ on: '2023-04-05' }))
+      .records(end);
+    history([...heard, end])
+      .when(endLeadership({ on: '2023-04-05' }))
+      .recordsNothing();
+    history([...heard, end])
+      .when(approveGoal())
+      .isRefusedFor('NO_LEADER on GOAL-ROLES');
+    const { content } = careerOf(...heard, end);
+    const steps = [...content.goals.submissions.values()].flatMap((submission) => stepsOf(content, submission));
+    const forLeader = steps.filter(({ waitingFor }) => waitingFor === 'LEADER');
+    const turns = forLeader.flatMap((step) => turnsOf(step, holdersOf(content)));
+    expect(turns.map(({ person }) => person)).toEqual([undefined]);
+  });
+
+  it.each([
+    [endLeadership({ assignmentId: 'x' }), 'ASSIGNMENT_UNKNOWN assignmentId -'],
+    [endLeadership({ on: '2023-02-30' }), 'DATE_INVALID on -'],
+    [endLeadership({ on: '2022-12-31' }), 'ENDS_BEFORE_START on -'],
+  ])('%j is refused: %s', (command, told) => {
+    history(inTraining).when(command).isRefusedFor(told);
+  });
+
+  it('is not prolonged by ending', () => {
+    history(recorded([endLeadership({ on: '2023-08-31' })], inTraining))
+      .when(endLeadership({ on: '2023-09-30' }))
+      .isRefusedFor('LEADERSHIP_ENDED on -');
+  });
+});
+
+describe('a supervisor of one post', () => {
+  const post = { type: 'EmploymentStarted', data: postThere({ from: '2023-01-01', to: '2023-03-31' }) } as const;
+  const ofThePost = {
+    type: 'SupervisorAssigned',
+    data: supervision({ supervisionId: 'there', postId: post.data.postId, from: '2023-01-01' }),
+  } as const;
+
+  it('is one until the post is over, whatever was said of the supervision', () => {
+    const { content } = careerOf(post, ofThePost);
+    expect(supervisorsOn(content, '2023-03-31')).toHaveLength(1);
+    expect(supervisorsOn(content, '2023-04-01')).toEqual([]);
+    expect(holdersOf(content)).toEqual([
+      { role: 'SUPERVISOR', person: 'kari', from: dayOf('2023-01-01'), until: dayOf('2023-04-01') },
+    ]);
   });
 });
 

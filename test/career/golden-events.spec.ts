@@ -101,10 +101,10 @@ describe('the golden events', () => {
     const { content } = foldCareer(events);
     const { goals, supervisionLog: log, requirements, plans } = content;
 
-    expect(leaderOn(content, '2024-12-31')).toMatchObject({ leader: { person: 'p-1' }, organisation: '958935420' });
-    expect(leaderOn(content, '2025-01-01')).toBeUndefined();
-    expect(supervisersOn(content, '2024-06-30').map(({ superviser }) => superviser.person)).toEqual(['p-2']);
-    expect(supervisersOn(content, '2024-07-01')).toEqual([]);
+    expect(leaderOn(content, '2024-10-31')).toMatchObject({ leader: { person: 'p-1' }, organisation: '958935420' });
+    expect(leaderOn(content, '2024-11-01')).toBeUndefined();
+    expect(supervisersOn(content, '2023-11-30').map(({ superviser }) => superviser.person)).toEqual(['p-2']);
+    expect(supervisersOn(content, '2023-12-01')).toEqual([]); // the post is over
     expect(goals.activities.get('talk')).toMatchObject({ goals: ['ALM-007', 'FKM-001'], minutes: 90 });
     expect(goals.signatures).toMatchObject([{ activityId: 'talk', by: { role: 'EXTERNAL' }, linkId: 'to-ward' }]);
     expect(goals.links.get('to-ward')).toMatchObject({ state: 'WITHDRAWN', expiresOn: '2023-06-01' });

@@ -5,6 +5,7 @@ import {
   type ChangeRequest,
   type Changed,
 } from '../../src/career/application/change-career.js';
+import { lookUpIn } from '../../src/career/application/look-up.js';
 import { ReadCareer, ReadCareerHandler } from '../../src/career/application/read-career.js';
 import type { CareerCommand } from '../../src/career/domain/career.js';
 import { loadPlaces } from '../../src/places/index.js';
@@ -47,7 +48,14 @@ function send(to: ChangeCareerHandler, command: CareerCommand, over: Partial<Cha
 describe('on a node that lags behind', () => {
   test('a command that named no revision is decided again until the node has come so far', async () => {
     await send(register.handler, part1);
-    const handler = new ChangeCareerHandler(node, register.vault, loadPlaces(), register.clock, register.access);
+    const handler = new ChangeCareerHandler(
+      node,
+      register.vault,
+      loadPlaces(),
+      register.clock,
+      register.access,
+      lookUpIn(node),
+    );
     expect(await send(handler, approval)).toMatchObject({ revision: 2, events: 1 });
   });
 

@@ -5,6 +5,7 @@ import {
   type ChangeRequest,
   type Changed,
 } from '../../src/career/application/change-career.js';
+import { lookUpIn } from '../../src/career/application/look-up.js';
 import type { CareerCommand } from '../../src/career/domain/career.js';
 import { TODAY } from '../../src/career/domain/record-keeping.js';
 import { Refused } from '../../src/kernel/rule.js';
@@ -103,7 +104,7 @@ test('the same request is the same on the day after, also where it speaks of the
     override today = () => days.shift() ?? '2026-03-02';
   })();
   const { store, vault, access } = register;
-  const handler = new ChangeCareerHandler(store, vault, loadPlaces(), clock, access);
+  const handler = new ChangeCareerHandler(store, vault, loadPlaces(), clock, access, lookUpIn(store));
   const grant: CareerCommand = {
     type: 'GrantAccess',
     data: { grantId: 'g', grantee: { kind: 'MUNICIPALITY', municipality: '0301' }, parts: ['POSTS'], from: TODAY },

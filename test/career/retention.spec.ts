@@ -4,6 +4,15 @@ import { FORGETTING_GROUNDS } from '../../src/career/domain/events.js';
 import { mayBeForgotten } from '../../src/career/domain/retention.js';
 import * as a from '../support/facts.js';
 import { careerOf, given } from '../support/given.js';
+import {
+  approveGoal,
+  heard,
+  inTraining,
+  recorded,
+  sendGoal,
+  signActivity,
+  supervisorSays,
+} from '../support/training.js';
 
 /** When a doctor may be forgotten: each ground with the days it begins on, and what stands against all of them. */
 
@@ -104,6 +113,15 @@ describe('a registration by mistake', () => {
       .when(forget('REGISTERED_BY_MISTAKE'))
       .refusals();
     expect(refusal).toMatchObject({ code: 'FORGETTING_GROUND_NOT_MET', details: { reason: 'DAYS_CONFIRMED' } });
+  });
+
+  it.each(['signed', 'said', 'approved'] as const)('may not when others have %s something of her learning', (what) => {
+    const acts = { signed: signActivity(), said: supervisorSays(), approved: approveGoal() };
+    const before = { signed: inTraining, said: recorded([sendGoal()], inTraining), approved: heard };
+    const [refusal] = given(...recorded([acts[what]], before[what]))
+      .when(forget('REGISTERED_BY_MISTAKE'))
+      .refusals();
+    expect(refusal).toMatchObject({ code: 'FORGETTING_GROUND_NOT_MET', details: { reason: 'JUDGED_BY_OTHERS' } });
   });
 });
 

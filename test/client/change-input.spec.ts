@@ -26,6 +26,7 @@ const FACTS: readonly StatingCommand[] = [
       postId: 'p',
     },
   },
+  { type: 'EndLeadership', data: { assignmentId: 'l', on: '2024-02-01', handOver: 'Et mål venter.' } },
   { type: 'EndSuperviser', data: { appointmentId: 'a', on: '2024-02-01' } },
   {
     type: 'CompleteActivity',

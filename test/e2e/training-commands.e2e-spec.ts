@@ -98,7 +98,14 @@ beforeAll(async () => {
             from: '2023-09-01',
           },
         },
-        { assignLeader: { leader: { hprNumber: LEADER }, organisation: OSLO.number, from: '2023-09-01' } },
+        {
+          assignLeader: {
+            assignmentId: 'lars',
+            leader: { hprNumber: LEADER },
+            organisation: OSLO.number,
+            from: '2023-09-01',
+          },
+        },
         {
           recordCourse: {
             courseId: 'acute',
@@ -167,7 +174,7 @@ describe('a goal', () => {
       LEADER,
       'takeOverGoal',
       { ...taken, organisation: '910011111', evidence: [{ kind: 'COURSE', id: 'acute' }] },
-      { code: 'ORGANISATION_MISSING', field: 'organisation', rule: 'GOAL-ROLES' },
+      { code: 'NOT_YOUR_ORGANISATION', field: 'organisation' },
     );
     await refused(LEADER, 'takeOverGoal', { ...taken, evidence: [] }, { code: 'EVIDENCE_MISSING', rule: 'CONV-GOALS' });
     await done(LEADER, 'takeOverGoal', {
@@ -200,6 +207,7 @@ describe('a goal', () => {
       { field: 'superviser.hprNumber', rule: 'ID-HPR' },
     );
     await done(LEADER, 'endSuperviser', { appointmentId: 'daily' });
+    await done(LEADER, 'endLeadership', { assignmentId: 'lars', handOver: 'To mål venter' });
     await done(REGISTRAR, 'assignLeader', {
       leader: { hprNumber: LEADER, name: 'Lars Leder' },
       organisation: OSLO.number,

@@ -8,12 +8,18 @@ import { loadPlaces } from '../../src/places/index.js';
 const SOURCES = [
   'src/access-log/application',
   'src/access-log/graphql',
+  'src/assessment-links',
   'src/career',
   'src/enterprise',
+  'src/learning-goals',
+  'src/cli/catalogue.ts',
   'src/platform/event-store/request-causation.ts',
   'src/places',
   'src/counting/rule-set.ts',
   'src/portable',
+  'src/supervisors',
+  'src/training/application',
+  'src/training/graphql',
 ];
 
 const GENERIC = [
@@ -44,7 +50,7 @@ function codesIn(source: string): string[] {
   const places = [
     /\bcode: [^,}\n]*(?:\n\s+[?:] [^,}\n]*)*/g,
     /\b(?:notYet|refused)\(\s*'[^']*'/g,
-    /\bknown\([^;]*?\)/g,
+    /\b(?:known|unknown|taken|twice|wasHeard)\([^;]*?\)/g,
     /^const OUT_OF_RANGE[^}]*/gm,
   ];
   const texts = places.flatMap((place) => [...source.matchAll(place)].map(([text]) => text));
@@ -64,6 +70,8 @@ describe('refusal texts', () => {
       'CREDIT_EXISTS',
       'POST_EXISTS',
     ])
+      expect(codes).toContain(code);
+    for (const code of ['ACTIVITY_EXISTS', 'EVIDENCE_UNKNOWN', 'GOAL_TWICE', 'SUPERVISER_NOT_HEARD'])
       expect(codes).toContain(code);
     expect(codes).toContain('PARAMETER_UNKNOWN');
     expect(codes).toContain('MUNICIPALITY_NOT_IN_FORCE');

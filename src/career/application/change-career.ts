@@ -13,6 +13,7 @@ import { nationalAccess, seesWhole } from '../../rights/access.js';
 import type { Caller } from '../../rights/caller.js';
 import type { Part } from '../../rights/table.js';
 import { type Capacity, NOT_ACCESSIBLE, mayRecord } from '../../rights/recording-rights.js';
+import { isActCommand } from '../domain/acts.js';
 import { type CareerCommand, decide, isAboutTraining, isSaidNow, wasSaid } from '../domain/career.js';
 import { datedOn, isAboutTheRecord } from '../domain/record-keeping.js';
 import type { Surroundings } from '../domain/surroundings.js';
@@ -111,8 +112,9 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     const { doctorId, caller } = request;
     const stream = careerStream(doctorId);
     const said = [request.commands, request.registerIfNew ?? null];
-    // A file names itself by what it says: handed in by somebody else, who takes over what it tells of, it is another request.
-    const commandId = request.passOverRepeated === true ? uuidOf(request.commandId, caller.id) : request.commandId;
+    // A file names itself by what it says. Where goals are taken over, whoever hands it in is part of what it says.
+    const isByCaller = request.passOverRepeated === true && request.commands.some(isActCommand);
+    const commandId = isByCaller ? uuidOf(request.commandId, caller.id) : request.commandId;
     const causation = causationOf(this.vault, doctorId, commandId, said);
     const today = this.clock.today();
     let shown = -1;
@@ -162,7 +164,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       const part = before && partDecidedOn(before, capacity, request.commands);
       if (part) decideOn(part);
       const hides = isUnseen ? NOT_ACCESSIBLE : part ? CONTRADICTS_UNSHOWN : undefined;
-      const { events, correctedSince } = telling(hides, () => decideOn(whole));
+      const { events, correctedSince } = telling(hides, () => listingNothingUnshown(before, () => decideOn(whole)));
       const decided = { ...answer, known: before, events: events.length, correctedSince };
       if (events.length === 0 || request.dryRun === true) return decided;
       if (!(await keep())) continue;
@@ -268,7 +270,7 @@ function requireRight(
   );
   if ('capacity' in judged) return judged;
   const several = commands.length > 1 || registerIfNew !== undefined;
-  throw new Refused(several ? judged.refusals : judged.refusals.map(withoutIndex));
+  throw new Refused(several ? judged.refusals : judged.refusals.map((refusal) => withoutDetail(refusal, 'command')));
 }
 
 /**
@@ -280,6 +282,16 @@ function telling<Decided>(instead: Refusal | undefined, decide: () => Decided): 
     return decide();
   } catch (error) {
     throw instead && error instanceof Refused ? new Refused([instead]) : error;
+  }
+}
+
+/** What is there to choose from is told only to whoever is shown it. */
+function listingNothingUnshown<Decided>(known: KnownCareer | undefined, decide: () => Decided): Decided {
+  try {
+    return decide();
+  } catch (error) {
+    if (!(error instanceof Refused) || !known || seesWhole(known.accesses, 'POSTS')) throw error;
+    throw new Refused(error.refusals.map((refusal) => withoutDetail(refusal, 'known')));
   }
 }
 
@@ -313,8 +325,8 @@ function partDecidedOn(
   return known.career(known.shows('TIMELINE') ? 'TIMELINE' : 'POSTS');
 }
 
-function withoutIndex({ details, ...refusal }: Refusal): Refusal {
-  const rest = Object.fromEntries(Object.entries(details ?? {}).filter(([name]) => name !== 'command'));
+function withoutDetail({ details, ...refusal }: Refusal, left: string): Refusal {
+  const rest = Object.fromEntries(Object.entries(details ?? {}).filter(([name]) => name !== left));
   return { ...refusal, details: rest };
 }
 

@@ -145,6 +145,8 @@ function protectStatement(command: StatingCommand, sealing: Sealing): StatingCom
     }
     case 'EndSupervision':
       return { ...command, data: withSealed(command.data, ['handOver'], seal) };
+    case 'EndLeadership':
+      return { ...command, data: withSealed(command.data, ['handOver'], seal) };
     case 'AssignLeader': {
       const leader = protectNamed(command.data.leader, sealing);
       return { ...command, data: withSealed({ ...command.data, leader }, ['handOver'], seal) };

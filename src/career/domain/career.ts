@@ -66,6 +66,7 @@ type Statements = {
   ConfirmPeriod: 'PeriodConfirmed';
   DisputePeriod: 'PeriodDisputed';
   AssignLeader: 'ApprovingLeaderAssigned';
+  EndLeadership: 'ApprovingLeaderEnded';
   AppointSuperviser: 'ClinicalSuperviserAppointed';
   EndSuperviser: 'ClinicalSuperviserEnded';
   CompleteActivity: 'LearningActivityCompleted';
@@ -109,6 +110,7 @@ const STATEMENTS: {
   ConfirmPeriod: { states: 'PeriodConfirmed', rules: rules.confirmingPeriod },
   DisputePeriod: { states: 'PeriodDisputed', rules: rules.disputingPeriod },
   AssignLeader: { states: 'ApprovingLeaderAssigned', rules: goals.assigningLeader },
+  EndLeadership: { states: 'ApprovingLeaderEnded', rules: goals.endingLeadership },
   AppointSuperviser: { states: 'ClinicalSuperviserAppointed', rules: goals.appointingSuperviser },
   EndSuperviser: { states: 'ClinicalSuperviserEnded', rules: goals.endingSuperviser },
   CompleteActivity: { states: 'LearningActivityCompleted', rules: goals.completingActivity },

@@ -162,6 +162,7 @@ export function addFact(content: CareerContent, fact: ContentFact, recordingId: 
       content.forgotten = fact.data;
       return;
     case 'ApprovingLeaderAssigned':
+    case 'ApprovingLeaderEnded':
     case 'ClinicalSuperviserAppointed':
     case 'ClinicalSuperviserEnded':
     case 'LearningActivityCompleted':

@@ -14,7 +14,8 @@ export const RETENTION_YEARS = 10;
 /**
  * Why the doctor may not be forgotten on this ground; undefined when she may.
  *
- * - REGISTERED_BY_MISTAKE: wrong from the start (GDPR article 17(1)(d)), so nobody has confirmed any day of it.
+ * - REGISTERED_BY_MISTAKE: wrong from the start (GDPR article 17(1)(d)), so nobody has confirmed any day of it, or judged what
+ *   she has learnt.
  * - WISH_OF_THE_DOCTOR: she alone has said what is recorded (17(1)(b)). What an office, an employer or an authority has stated
  *   they must be able to show for as long as it is kept (17(3)(b)).
  * - RETENTION_OVER: kept for as long as it is needed (5(1)(e)).
@@ -28,8 +29,11 @@ export function mayBeForgotten(ground: ForgettingGround, career: CareerState, on
       if (career.marks.some(({ standing, from, until }) => standing === 'CONFIRMED' && from < until)) {
         return notMet(ground, 'DAYS_CONFIRMED');
       }
-      return career.recordings.some(({ now }) => now && DECISIONS.includes(now.type))
-        ? notMet(ground, 'DECISIONS_RECORDED')
+      if (career.recordings.some(({ now }) => now && DECISIONS.includes(now.type))) {
+        return notMet(ground, 'DECISIONS_RECORDED');
+      }
+      return career.recordings.some(({ event }) => JUDGEMENTS.includes(event.type))
+        ? notMet(ground, 'JUDGED_BY_OTHERS')
         : undefined;
     case 'WISH_OF_THE_DOCTOR':
       return career.recordings.some(({ event }) => isStatedByOthers(event))
@@ -47,10 +51,25 @@ function notMet(ground: ForgettingGround, reason: string): Refusal {
 /** Decisions of the authorities, whoever has written them down. */
 const DECISIONS: readonly CareerEventType[] = ['SpecialistApproved', 'CreditDecided', 'SupervisorWaiverGranted'];
 
+/** What others have said of what the doctor has learnt, with their names under it. */
+const JUDGEMENTS: readonly CareerEventType[] = [
+  'ActivitySigned',
+  'OpinionGiven',
+  'GoalApproved',
+  'GoalReturned',
+  'GoalApprovalRevoked',
+  'GoalTakenOver',
+  'SupervisionMinutesWritten',
+];
+
+/** The roles that others act in; those of an organisation stand with its number. */
+const OTHERS = /^((OFFICE|LEADER|COORDINATOR) |(SUPERVISOR|SUPERVISER|APPROVER|EXTERNAL)$)/;
+
 function isStatedByOthers({ type, data, metadata }: CareerRecord): boolean {
-  if (DECISIONS.includes(type) || /^(OFFICE|LEADER|COORDINATOR) /.test(metadata.role)) return true;
-  const by = data as Partial<Pick<DataOf<'EmploymentStarted'>, 'declaredBy'>> & { readonly by?: unknown };
-  return by.by !== undefined || (by.declaredBy !== undefined && by.declaredBy !== 'DOCTOR');
+  if (DECISIONS.includes(type) || JUDGEMENTS.includes(type) || OTHERS.test(metadata.role)) return true;
+  if (type === 'PeriodConfirmed' || type === 'PeriodDisputed') return true;
+  const { declaredBy } = data as Partial<Pick<DataOf<'EmploymentStarted'>, 'declaredBy'>>;
+  return declaredBy !== undefined && declaredBy !== 'DOCTOR';
 }
 
 function retentionOver({ content, recordedAt }: CareerState, on: string): Refusal | undefined {

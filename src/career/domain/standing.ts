@@ -56,6 +56,7 @@ export function marksOf(eventId: string, fact: CorrectableFact, before: CareerCo
     case 'SupervisorEnded':
     case 'SupervisorWaiverGranted':
     case 'ApprovingLeaderAssigned':
+    case 'ApprovingLeaderEnded':
     case 'ClinicalSuperviserAppointed':
     case 'ClinicalSuperviserEnded':
     case 'LearningActivityCompleted':

@@ -22,6 +22,7 @@ export const careerUpcasters: Upcasters<CareerEventType> = {
   SupervisorEnded: [],
   SupervisorWaiverGranted: [],
   ApprovingLeaderAssigned: [],
+  ApprovingLeaderEnded: [],
   ClinicalSuperviserAppointed: [],
   ClinicalSuperviserEnded: [],
   LearningActivityCompleted: [],

@@ -128,6 +128,11 @@ export class CareerChangeInput {
   @Type(() => training.AppointSuperviserInput)
   appointSuperviser?: training.AppointSuperviserInput;
 
+  @Field(() => training.EndLeadershipInput, { nullable: true, description: 'See `endLeadership`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => training.EndLeadershipInput)
+  endLeadership?: training.EndLeadershipInput;
   @Field(() => training.EndSuperviserInput, { nullable: true, description: 'See `endSuperviser`.' })
   @IsOptional()
   @ValidateNested()

@@ -52,6 +52,19 @@ export class GoalsCommandsResolver {
   }
 
   @Mutation(() => CareerPayload, {
+    description:
+      'Records that somebody approves the doctor’s goals no longer; they wait for nobody until the next is named, and say so. Errors: ASSIGNMENT_UNKNOWN, LEADERSHIP_ENDED.',
+  })
+  endLeadership(
+    @Args(DOCTOR) doctor: string,
+    @Args('input', INPUT) input: inputs.EndLeadershipInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
+  ): Promise<CareerPayload> {
+    return this.state(doctor, { endLeadership: input }, context, request);
+  }
+
+  @Mutation(() => CareerPayload, {
     description: 'Records that somebody is a superviser no longer. Errors: APPOINTMENT_UNKNOWN.',
   })
   endSuperviser(

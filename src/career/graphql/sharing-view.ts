@@ -123,7 +123,10 @@ const WHO: Readonly<Record<HeldKind, Text>> = {
   EMPLOYED_IN_MUNICIPALITY: IN_MUNICIPALITY,
   EMPLOYED_IN_DISTRICT: IN_DISTRICT,
   SUPERVISED_BY: { nb: 'Veilederen din', en: 'Your supervisor' },
-  LED_BY: { nb: 'Lederen som godkjenner læringsmålene dine', en: 'The leader who approves your goals' },
+  LED_BY: {
+    nb: 'Lederen som godkjenner læringsmålene dine, eller en stedfortreder',
+    en: 'The leader who approves your goals, or who stands in',
+  },
   ASSESSED_BY: { nb: 'En supervisør', en: 'A superviser' },
   SHARED_WITH_ORGANISATION: IN_ORGANISATION,
   SHARED_WITH_MUNICIPALITY: IN_MUNICIPALITY,

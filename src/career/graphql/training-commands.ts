@@ -21,7 +21,7 @@ export function trainingFact(input: CareerChangeInput, newId: NewId): StatingCom
 }
 
 function goalFact(input: CareerChangeInput, newId: NewId): StatingCommand | undefined {
-  const { assignLeader, appointSuperviser, endSuperviser, completeActivity } = input;
+  const { assignLeader, endLeadership, appointSuperviser, endSuperviser, completeActivity } = input;
   if (assignLeader) {
     const { assignmentId, organisation, from, to, handOver } = assignLeader;
     const leader = named(assignLeader.leader, 'leader.hprNumber');
@@ -40,6 +40,10 @@ function goalFact(input: CareerChangeInput, newId: NewId): StatingCommand | unde
       type: 'AppointSuperviser',
       data: { appointmentId: id, superviser, from: from ?? TODAY, ...given({ to, postId }) },
     };
+  }
+  if (endLeadership) {
+    const { assignmentId, on, handOver } = endLeadership;
+    return { type: 'EndLeadership', data: { assignmentId, on: on ?? TODAY, ...given({ handOver }) } };
   }
   if (endSuperviser) {
     const { appointmentId, on } = endSuperviser;

@@ -98,6 +98,19 @@ export class AssignLeaderInput {
   handOver?: string;
 }
 
+@InputType({ description: 'The leader approves no longer. Whoever takes over is assigned, and need not be known yet.' })
+export class EndLeadershipInput {
+  @Field(() => ID, { description: 'The assignment.' }) @Id() assignmentId!: string;
+  @Field(() => String, { nullable: true, description: `Last day; without it today. ${DATE}` })
+  @IsOptional()
+  @DateText()
+  on?: string;
+  @Field(() => String, { nullable: true, description: `What whoever leaves wants the next one to know. ${SEALED}` })
+  @IsOptional()
+  @Words(2000)
+  handOver?: string;
+}
+
 @InputType({ description: 'A superviser (supervisør), who signs activities from day to day (SUPERVISION-DAILY).' })
 export class AppointSuperviserInput {
   @Field(() => ID, { nullable: true, description: 'Your id for it.' }) @IsOptional() @Id() appointmentId?: string;
@@ -294,7 +307,7 @@ export class TakeOverGoalInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Organisation number of the enterprise you take it over for. Without it the only one you lead or coordinate for.',
+      'Organisation number of the enterprise you take it over for. Without it the only one you are appointed leader or coordinator of; the doctor’s approving leader without an appointment names it.',
   })
   @IsOptional()
   @Words(20)

@@ -59,6 +59,11 @@ export function addGoalFact(goals: GoalsContent, fact: GoalFact): void {
     case 'ApprovingLeaderAssigned':
       goals.leaders.set(fact.data.assignmentId, fact.data);
       return;
+    case 'ApprovingLeaderEnded': {
+      const known = goals.leaders.get(fact.data.assignmentId);
+      if (known) goals.leaders.set(known.assignmentId, { ...known, to: fact.data.on });
+      return;
+    }
     case 'ClinicalSuperviserAppointed':
       goals.supervisers.set(fact.data.appointmentId, fact.data);
       return;

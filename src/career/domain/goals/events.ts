@@ -16,6 +16,8 @@ export type GoalFacts = {
     to?: string;
     handOver?: Sealed;
   };
+  /** Nobody has taken over yet: goals wait for nobody until somebody does, and say so. */
+  ApprovingLeaderEnded: { assignmentId: string; on: string; handOver?: Sealed };
   /** Who signs activities from day to day (SUPERVISION-DAILY). There may be many. */
   ClinicalSuperviserAppointed: {
     appointmentId: string;

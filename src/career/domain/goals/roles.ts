@@ -1,5 +1,5 @@
-import { type CalendarDate, dateOf, dayOf } from '../../../kernel/dates.js';
-import type { CareerContent } from '../content.js';
+import { type CalendarDate, type Day, FOREVER, type Span, dateOf, dayOf, spanOf } from '../../../kernel/dates.js';
+import { type CareerContent, spanOfPost } from '../content.js';
 import type { DataOf } from '../events.js';
 import type { Supervisor } from '../terms.js';
 
@@ -24,20 +24,49 @@ export function tenures({ goals }: CareerContent): readonly LeaderInOffice[] {
   });
 }
 
-/** Everybody who supervises on a day: of all service, and of single posts. */
-export function supervisorsOn({ supervision }: CareerContent, on: CalendarDate): readonly Supervisor[] {
-  return [...supervision.values()].flatMap(({ supervisors, to }) => {
-    const current = supervisors.toSorted((a, b) => (a.from < b.from ? -1 : 1)).findLast(({ from }) => from <= on);
-    return current && (to === undefined || on <= to) ? [current] : [];
+/** Somebody who supervises, day by day, until the next takes over, it ends, or the post it was for is over. */
+export type SupervisorInOffice = Span & { readonly supervisor: Supervisor };
+
+export function supervisorsInOffice({ supervision, posts }: CareerContent): readonly SupervisorInOffice[] {
+  return [...supervision.values()].flatMap(({ supervisors, to, postId }) => {
+    const inOrder = supervisors.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+    return inOrder.flatMap((supervisor, index): SupervisorInOffice[] => {
+      const next = inOrder[index + 1];
+      const ends = [spanOf(supervisor.from, to).until, next ? dayOf(next.from) : FOREVER, endOfPost(posts, postId)];
+      const span = { from: dayOf(supervisor.from), until: Math.min(...ends) };
+      return span.from < span.until ? [{ ...span, supervisor }] : [];
+    });
   });
 }
 
-/** Supervisers appointed on a day. */
-export function supervisersOn(
-  { goals }: CareerContent,
-  on: CalendarDate,
-): readonly DataOf<'ClinicalSuperviserAppointed'>[] {
-  return [...goals.supervisers.values()].filter((each) => isWithin(each, on));
+/** Everybody who supervises on a day: of all service, and of single posts. */
+export function supervisorsOn(content: CareerContent, on: CalendarDate): readonly Supervisor[] {
+  const day = dayOf(on);
+  return supervisorsInOffice(content).flatMap(({ from, until, supervisor }) =>
+    from <= day && day < until ? [supervisor] : [],
+  );
+}
+
+export type SuperviserInOffice = Span & Pick<DataOf<'ClinicalSuperviserAppointed'>, 'superviser'>;
+
+/** Supervisers, until it ends or the post it was for is over. */
+export function supervisersInOffice({ goals, posts }: CareerContent): readonly SuperviserInOffice[] {
+  return [...goals.supervisers.values()].flatMap(({ superviser, from, to, postId }): SuperviserInOffice[] => {
+    const span = { from: dayOf(from), until: Math.min(spanOf(from, to).until, endOfPost(posts, postId)) };
+    return span.from < span.until ? [{ ...span, superviser }] : [];
+  });
+}
+
+/** Supervisers on a day. */
+export function supervisersOn(content: CareerContent, on: CalendarDate): readonly SuperviserInOffice[] {
+  const day = dayOf(on);
+  return supervisersInOffice(content).filter(({ from, until }) => from <= day && day < until);
+}
+
+/** Nobody goes on judging in a post that is over. Of a post that is not in this view of the career, no end is known. */
+function endOfPost(posts: CareerContent['posts'], postId: string | undefined): Day {
+  const post = postId === undefined ? undefined : posts.get(postId);
+  return post ? spanOfPost(post).until : FOREVER;
 }
 
 /** The waiver that lets somebody supervise on a day (SUP-WAIVER). */

@@ -41,20 +41,34 @@ export const appointingSuperviser: readonly Check<DataOf<'ClinicalSuperviserAppo
   postIsKnownIfNamed,
 ];
 
+/** The last day lies within what is recorded: a role that goes on is given anew, so that nothing comes back unnoticed. */
+function endsWithin(
+  held: { readonly from: string; readonly to?: string } | undefined,
+  on: string,
+  code: string,
+): Refusal | undefined {
+  if (!held || !isCalendarDate(on)) return undefined;
+  const { from, to } = held;
+  if (on < from) return { code: 'ENDS_BEFORE_START', field: 'on', value: on, details: { from } };
+  return to !== undefined && on > to ? { code, field: 'on', value: on, details: { to } } : undefined;
+}
+
+export const endingLeadership: readonly Check<DataOf<'ApprovingLeaderEnded'>>[] = [
+  isRegistered,
+  ({ assignmentId }, { career }) =>
+    unknown(career.content.goals.leaders, assignmentId, 'ASSIGNMENT_UNKNOWN', 'assignmentId'),
+  onIsDate,
+  ({ assignmentId, on }, { career }) =>
+    endsWithin(career.content.goals.leaders.get(assignmentId), on, 'LEADERSHIP_ENDED'),
+];
+
 export const endingSuperviser: readonly Check<DataOf<'ClinicalSuperviserEnded'>>[] = [
   isRegistered,
   ({ appointmentId }, { career }) =>
     unknown(career.content.goals.supervisers, appointmentId, 'APPOINTMENT_UNKNOWN', 'appointmentId'),
   onIsDate,
-  ({ appointmentId, on }, { career }) => {
-    const appointment = career.content.goals.supervisers.get(appointmentId);
-    if (!appointment || !isCalendarDate(on)) return undefined;
-    const { from, to } = appointment;
-    if (on < from) return { code: 'ENDS_BEFORE_START', field: 'on', value: on, details: { from } };
-    return to !== undefined && on > to
-      ? { code: 'APPOINTMENT_ENDED', field: 'on', value: on, details: { to } }
-      : undefined;
-  },
+  ({ appointmentId, on }, { career }) =>
+    endsWithin(career.content.goals.supervisers.get(appointmentId), on, 'APPOINTMENT_ENDED'),
 ];
 
 export const completingActivity: readonly Check<DataOf<'LearningActivityCompleted'>>[] = [

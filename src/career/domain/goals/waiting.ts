@@ -2,7 +2,7 @@ import { type CalendarDate, type Day, FOREVER, type Span, dayOf, spanOf } from '
 import type { CareerContent } from '../content.js';
 import type { AssessorRole } from './events.js';
 import type { Submission } from './content.js';
-import { tenures } from './roles.js';
+import { supervisersInOffice, supervisorsInOffice, tenures } from './roles.js';
 
 /** Whom a goal that was sent may wait for (GOAL-FLOW): first for both who are to be heard, then for the leader. */
 export const WAITING_FOR = ['SUPERVISOR', 'SUPERVISER', 'LEADER'] as const;
@@ -48,7 +48,6 @@ function firstHeard({ opinions }: Submission, role: AssessorRole): Day {
 
 /** Everybody who leads, supervises or assesses, with the days on which they do (GOAL-ROLES). */
 export function holdersOf(content: CareerContent): Holder[] {
-  const { goals, supervision } = content;
   return [
     ...tenures(content).map(({ leader, organisation, from, to }): Holder => ({
       role: 'LEADER',
@@ -56,19 +55,18 @@ export function holdersOf(content: CareerContent): Holder[] {
       organisation,
       ...spanOf(from, to),
     })),
-    ...[...goals.supervisers.values()].map(({ superviser, from, to }): Holder => ({
+    ...supervisersInOffice(content).map(({ superviser, from, until }): Holder => ({
       role: 'SUPERVISER',
       person: superviser.person,
-      ...spanOf(from, to),
+      from,
+      until,
     })),
-    ...[...supervision.values()].flatMap(({ supervisors, to }) => {
-      const inOrder = supervisors.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-      return inOrder.map(({ supervisorId, from }, index): Holder => {
-        const next = inOrder[index + 1];
-        const until = Math.min(spanOf(from, to).until, next ? dayOf(next.from) : FOREVER);
-        return { role: 'SUPERVISOR', person: supervisorId, from: dayOf(from), until };
-      });
-    }),
+    ...supervisorsInOffice(content).map(({ supervisor, from, until }): Holder => ({
+      role: 'SUPERVISOR',
+      person: supervisor.supervisorId,
+      from,
+      until,
+    })),
   ].filter(({ from, until }) => from < until);
 }
 
