@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isInputObjectType, isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
+import { todayInOslo } from '../../src/platform/instants.js';
 import { TestApp } from '../support/app.js';
 import { REGISTRY, appoint, logIn } from '../support/people.js';
 
@@ -17,6 +18,9 @@ async function authorizationFor(text: string): Promise<{ authorization: string }
 }
 
 const codeExpected = (text: string) => /^# Refused: (\w+)$/m.exec(text)?.[1];
+
+/** For examples about what goes on, by the service's own clock. */
+const dayFromNow = (days: number) => new Date(Date.parse(todayInOslo()) + days * 86_400_000).toISOString().slice(0, 10);
 
 type Failing = { readonly errors?: readonly { readonly code: string }[] } | null;
 
@@ -47,10 +51,10 @@ describe('docs/graphql.md', () => {
       const headers = await authorizationFor(text);
       const whoAmI = await service.ask('{ whoAmI { id } }', {}, headers);
       const { id: me } = whoAmI.data?.whoAmI as { id: string };
-      const known = { me, doctor };
+      const known = { me, doctor, today: dayFromNow(0), soon: dayFromNow(30) };
       const named = Object.entries(known).filter(([name]) => text.includes(`$${name}:`));
       const { data, errors } = await service.ask(text, Object.fromEntries(named), headers);
-      doctor = data?.personId ?? doctor;
+      doctor = data?.personId ?? (data?.doctor as { id?: string } | null | undefined)?.id ?? doctor;
       const ofMutations = Object.values(data ?? {}).flatMap((value) => (value as Failing)?.errors ?? []);
       const codes = [...errors.map(({ extensions }) => extensions.code), ...ofMutations.map(({ code }) => code)];
       const expected = codeExpected(text);

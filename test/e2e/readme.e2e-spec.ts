@@ -4,10 +4,16 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+const page = readFileSync('README.md', 'utf8');
 /** The README's first commands, as written there, on a copy that holds only what git knows. */
-const [first = '', second = ''] = [...readFileSync('README.md', 'utf8').matchAll(/^(npm c.*?)\s+#/gm)].map(
-  ([, command]) => command ?? '',
-);
+const [first = '', second = ''] = [...page.matchAll(/^(npm c.*?)\s+#/gm)].map(([, command]) => command ?? '');
+
+/** The commands of the tour, in order; without `verify`, for the read models it looks at are built by the service. */
+const tour = [
+  ...(page.split(/^## /m).find((part) => part.startsWith('A tour')) ?? '').matchAll(/```sh\n([\s\S]*?)```/g),
+]
+  .flatMap(([, commands = '']) => commands.split('\n'))
+  .filter((line) => line.includes('npx tjenestebok') && !line.endsWith(' verify'));
 
 let folder: string;
 let demo: ChildProcess | undefined;
@@ -79,5 +85,22 @@ describe('the README', () => {
     const ended = new Promise((resolve) => started.on('exit', resolve));
     process.kill(-(started.pid ?? 0), 'SIGINT');
     await ended;
+  }, 240_000);
+
+  it('has a tour whose every command does what it says', () => {
+    expect(tour.length).toBeGreaterThanOrEqual(20);
+    const settings = { ...process.env, TJENESTEBOK_DATA: join(folder, 'data', 'tour'), NODE_OPTIONS: '' };
+    const output = execFileSync('sh', ['-ec', tour.join('\n')], {
+      cwd: folder,
+      env: settings,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    expect(output).toMatch(/33 goals in \d+ sets/);
+    expect(output).toContain('LÆRINGSMÅL');
+    expect(output).toContain('HVA SOM GJENSTÅR FØR DU KAN SØKE');
+    expect(output).toContain('BOTH SCHEMES SIDE BY SIDE');
+    expect(output).toMatch(/Vera Vikar for Lise Leder/);
+    expect(output).toMatch(/ALM-063 +x/);
   }, 240_000);
 });
