@@ -31,6 +31,7 @@ export default tseslint.config(
       'src/*/domain/**',
       'src/{career,enterprise}/projections/**',
       'src/rights/*.ts',
+      'src/training/{*,goals/*}.ts',
     ],
     rules: {
       'no-restricted-globals': ['error', 'Date', 'process', 'setTimeout', 'setInterval', 'fetch', 'crypto'],

@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessLogModule } from './access-log/access-log.module.js';
+import { AssessmentLinksModule } from './assessment-links/assessment-links.module.js';
 import { CareerModule } from './career/career.module.js';
 import { EnterpriseModule } from './enterprise/enterprise.module.js';
+import { LearningGoalsModule } from './learning-goals/learning-goals.module.js';
 import type { Settings } from './platform/config/settings.js';
 import { GraphqlModule } from './platform/graphql/graphql.module.js';
 import { OperationsModule } from './platform/operations.module.js';
@@ -9,7 +11,9 @@ import { PlatformModule } from './platform/platform.module.js';
 import { ReadModelsModule } from './platform/projections/read-models.module.js';
 import { readModels } from './read-models.js';
 import { RightsModule } from './rights/rights.module.js';
+import { SupervisorsModule } from './supervisors/supervisors.module.js';
 import { StatementModule } from './statement/statement.module.js';
+import { TrainingModule } from './training/training.module.js';
 
 /** The whole program; only this file knows every part. */
 @Module({})
@@ -22,8 +26,12 @@ export class AppModule {
         OperationsModule,
         ReadModelsModule.of(readModels),
         EnterpriseModule,
+        LearningGoalsModule,
         CareerModule,
+        SupervisorsModule,
         StatementModule,
+        TrainingModule,
+        AssessmentLinksModule,
         AccessLogModule,
         RightsModule,
         GraphqlModule.with([RightsModule]),

@@ -4,16 +4,23 @@ import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { ChangeCareerHandler } from './career/application/change-career.js';
 import { LoggedAccess } from './career/application/logged-access.js';
+import { lookUpIn } from './career/application/look-up.js';
+import { addCatalogueCommands } from './cli/catalogue.js';
+import { addArenaCommands } from './cli/arenas.js';
 import { addBackupCommands } from './cli/backup.js';
 import { addCountCommand } from './cli/count.js';
 import { addEnterpriseCommands } from './cli/enterprise.js';
+import { addGoalsCommands } from './cli/goals.js';
 import { addImportCommand } from './cli/import.js';
 import { addKeysCommands } from './cli/keys.js';
 import { addLogFileCommands } from './cli/log-file.js';
 import { UnknownReadModel, addReadModelCommands } from './cli/read-models.js';
+import { addPlanCommands } from './cli/plan.js';
 import { openRegister } from './cli/register.js';
 import { operator } from './cli/operator.js';
+import { addLeftCommand } from './cli/left.js';
 import { addStatementCommand } from './cli/statement.js';
+import { addSupervisorsCommands } from './cli/supervisors.js';
 import { addTokenCommand } from './cli/token.js';
 import { RemoteService, ServiceError, logInFrom } from './client/remote-service.js';
 import { LocalGateway } from './import/local-gateway.js';
@@ -40,13 +47,26 @@ addImportCommand(program, async ({ url }) => {
   const register = await openRegister();
   const { store, vault, accessLog } = register;
   const clock = new Clock();
-  const bus = new ChangeCareerHandler(store, vault, loadPlaces(), clock, new LoggedAccess(accessLog, vault, clock));
+  const bus = new ChangeCareerHandler(
+    store,
+    vault,
+    loadPlaces(),
+    clock,
+    new LoggedAccess(accessLog, vault, clock),
+    lookUpIn(store),
+  );
   const asked = { caller: operator(vault), correlation: randomUUID() };
   return { gateway: new LocalGateway(bus, vault, asked), close: () => register.close() };
 });
 addStatementCommand(program, openRegister);
+addLeftCommand(program, openRegister);
+addGoalsCommands(program, openRegister);
 addCountCommand(program);
+addPlanCommands(program, openRegister);
 addEnterpriseCommands(program, openRegister);
+addSupervisorsCommands(program, openRegister);
+addCatalogueCommands(program, openRegister);
+addArenaCommands(program, openRegister);
 addReadModelCommands(program);
 addBackupCommands(program);
 addLogFileCommands(program);

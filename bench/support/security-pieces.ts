@@ -149,7 +149,7 @@ async function rights(app: NestFastifyApplication, leader: string): Promise<Work
         for (let field = 0; field < 100; field++) guard({ known }, context);
       },
     ],
-    ['whether a municipality may record a change', () => mayRecord([end], doctorId, career, employer)],
+    ['whether a municipality may record a change', () => mayRecord([end], doctorId, career, employer, today)],
   ];
 }
 

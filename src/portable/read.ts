@@ -1,12 +1,16 @@
 import { type CareerCommand, decide } from '../career/domain/career.js';
 import type { CareerEvent } from '../career/domain/events.js';
-import type { Scene } from '../career/domain/rules.js';
+import type { Scene } from '../career/domain/checks.js';
+import { NO_SURROUNDINGS } from '../career/domain/surroundings.js';
 import { type CareerRecord, type CareerState, foldCareer } from '../career/domain/state.js';
 import { type Refusal, Refused } from '../kernel/rule.js';
 import { type Item, type StatingItem, itemsOf } from './entries.js';
 import type { CareerFile } from './format.js';
 import { type Instant, instantOf, recordedBy } from '../platform/instants.js';
 import { joined, shapeFaults } from './shape.js';
+
+/** A file may tell of what is still to come. */
+const LAST_DATE = '9999-12-31';
 
 /** Recorded before everything that says when it was recorded. */
 export const BEGINNING: Instant = '0001-01-01T00:00:00.000000Z';
@@ -43,7 +47,13 @@ export function readCareerFile(json: unknown, checkPlace: Scene['checkPlace']): 
       continue;
     }
     try {
-      for (const event of decide(commandOf(item, reading), { career: reading.career, checkPlace })) {
+      for (const event of decide(commandOf(item, reading), {
+        doctorId: '',
+        career: reading.career,
+        today: LAST_DATE,
+        checkPlace,
+        surroundings: NO_SURROUNDINGS,
+      })) {
         const next = record(event, item.id, records.length, instant);
         records.push(next);
         reading.career = foldCareer([next], reading.career);

@@ -28,13 +28,19 @@ const dear = new Set([
   'timeline',
   'accessLog',
   'unusualAccess',
+  'Doctor.goals',
+  'goalProgress',
+  'Doctor.activities',
+  'approvalQueue',
+  'queueReminders',
 ]);
 
 /** A field that hands out a page costs its children as many times as it is asked for items; one that must have seen something waits. */
-const fields: ComplexityEstimator = ({ field, args, childComplexity }) => {
+const fields: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   const { first, seen } = args as { first?: unknown; seen?: unknown };
   const items = typeof first === 'number' ? Math.max(1, Math.min(first, 1_000)) : 1;
-  return (dear.has(field.name) ? DEAR : 1) + (seen ? DEAR : 0) + items * childComplexity;
+  const isDear = dear.has(field.name) || dear.has(`${type.name}.${field.name}`);
+  return (isDear ? DEAR : 1) + (seen ? DEAR : 0) + items * childComplexity;
 };
 
 /**
