@@ -75,6 +75,7 @@ export function addCatalogueCommands(program: Command, open: Open): void {
     .addOption(new Option('--kind <kind>', 'clinical or common goals').choices(GOAL_SET_KINDS).makeOptionMandatory())
     .requiredOption('--from <date>', 'first day')
     .option('--to <date>', 'last day, where one is set')
+    .option('--incomplete', 'only some of its goals are in the catalogue')
     .option('--prefix <letters>', 'letters its codes begin with (repeatable)', collect, [])
     .option('--replaces <set>', 'a set it stands in place of (repeatable)', collect, [])
     .option('--begun-before <date>', 'who began part 1 before may finish by what is replaced, with --finish-by')
@@ -93,6 +94,7 @@ export function addCatalogueCommands(program: Command, open: Open): void {
     .addOption(new Option('--part <part>', 'one part of the training').choices(GOAL_PARTS))
     .option('--json', 'for programs')
     .option('--csv', 'every goal as a table that can be imported again')
+    .addOption(new Option('--language <language>', 'language of titles').choices(['nb', 'en']).default('nb'))
     .action((options: ListOptions) =>
       withRegister(open, async (register) => {
         list(await new RecordedGoalCatalogue(register.store).current(), options);
@@ -102,9 +104,10 @@ export function addCatalogueCommands(program: Command, open: Open): void {
     .command('show')
     .description('a goal through its versions')
     .argument('<code>', 'its code')
-    .action((code: string) =>
+    .option('--json', 'for programs')
+    .action((code: string, options: { readonly json?: true }) =>
       withRegister(open, async (register) => {
-        show(await new RecordedGoalCatalogue(register.store).current(), code);
+        show(await new RecordedGoalCatalogue(register.store).current(), code, options);
       }),
     );
 }
@@ -121,6 +124,7 @@ type SetOptions = {
   readonly from: string;
   readonly to?: string;
   readonly prefix: readonly string[];
+  readonly incomplete?: true;
   readonly replaces: readonly string[];
   readonly begunBefore?: string;
   readonly finishBy?: string;
@@ -128,12 +132,26 @@ type SetOptions = {
 };
 
 function setIn(set: string, options: SetOptions): GoalSet {
-  const { titleNb: nb, titleEn: en, part, kind, from, to, prefix, replaces, begunBefore, finishBy, source } = options;
+  const {
+    titleNb: nb,
+    titleEn: en,
+    part,
+    kind,
+    from,
+    to,
+    prefix,
+    replaces,
+    begunBefore,
+    finishBy,
+    incomplete,
+    source,
+  } = options;
   const hasTransition = begunBefore !== undefined || finishBy !== undefined;
   // Half a transition is told as a date that is not there.
   const transition = { begunBefore: begunBefore ?? '', finishBy: finishBy ?? '', milestone: 'PART1' } as const;
   return {
     ...{ set, part, kind, prefixes: prefix, from, replaces, source },
+    ...(incomplete === undefined ? {} : { incomplete }),
     title: { nb, en },
     ...(to === undefined ? {} : { to }),
     ...(hasTransition ? { transition } : {}),
@@ -260,9 +278,15 @@ function printable(line: string): string {
   return line.replaceAll(/\p{Control}/gu, ' ');
 }
 
-type ListOptions = { readonly on: string; readonly part?: GoalPart; readonly json?: true; readonly csv?: true };
+type ListOptions = {
+  readonly on: string;
+  readonly part?: GoalPart;
+  readonly json?: true;
+  readonly csv?: true;
+  readonly language: Language;
+};
 
-function list(catalogue: Catalogue, { on, part, json, csv }: ListOptions): void {
+function list(catalogue: Catalogue, { on, part, json, csv, language }: ListOptions): void {
   if (!isCalendarDate(on)) throw new Refused([{ code: 'DATE_INVALID', field: 'on', value: on }]);
   const goals = goalsInForce(catalogue, on, part);
   if (csv) {
@@ -272,7 +296,9 @@ function list(catalogue: Catalogue, { on, part, json, csv }: ListOptions): void 
     const shown = goals.map((goal) => ({ ...goal, lastDay: lastDayOf(catalogue, goal) ?? null }));
     process.stdout.write(`${JSON.stringify({ on, revision: catalogue.revision, goals: shown }, undefined, 2)}\n`);
   } else {
-    for (const goal of goals) process.stdout.write(printable(`${goal.code}  ${goal.set}  ${goal.title.nb}`) + '\n');
+    for (const { code, set, title } of goals) {
+      process.stdout.write(printable(`${code}  ${set}  ${title[language] ?? title.nb}`) + '\n');
+    }
   }
 }
 
@@ -280,10 +306,20 @@ function csvCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function show(catalogue: Catalogue, code: string): void {
+function show(catalogue: Catalogue, code: string, { json }: { readonly json?: true }): void {
   const versions = catalogue.goals.get(code);
   if (!versions) throw new Refused([{ code: 'GOAL_UNKNOWN', field: 'code', value: code }]);
   const today = goalInForce(catalogue, code, todayInOslo());
+  if (json) {
+    const shown = versions.map((goal) => ({
+      ...goal,
+      lastDay: lastDayOf(catalogue, goal) ?? null,
+      inForce: goal === today,
+    }));
+    const successors = replacedBy(catalogue, code).map((goal) => ({ code: goal.code, from: goal.from }));
+    process.stdout.write(`${JSON.stringify({ code, versions: shown, replacedBy: successors }, undefined, 2)}\n`);
+    return;
+  }
   for (const goal of versions) process.stdout.write(versionText(goal, catalogue, goal === today));
   for (const successor of replacedBy(catalogue, code)) {
     process.stdout.write(`replaced by ${successor.code} from ${successor.from}\n`);

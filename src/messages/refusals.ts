@@ -152,8 +152,8 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'This part of the doctor’s record is not open to you ({field}).',
     ),
     fix: say(
-      'Spør «shown» om hva du kan se. Legen kan dele mer med deg (grantAccess).',
-      'Ask for `shown` to see what is. The doctor can share more with you (grantAccess).',
+      'Spør «shown» om hva du kan se.[ Legen kan dele mer med deg ({share}).][ Et referat er for legen og veilederen som skrev det, og kan ikke deles ({notes}). Spør en av dem.]',
+      'Ask for `shown` to see what is.[ The doctor can share more with you ({share}).][ Minutes are for the doctor and the supervisor who wrote them, and cannot be shared ({notes}). Ask one of them.]',
     ),
   },
   DOCTOR_NOT_ACCESSIBLE: {

@@ -241,14 +241,10 @@ export const TRAINING_REFUSALS: Readonly<Record<string, Wording>> = {
     message: say('{value} er før det ble sendt[, {on}].', '{value} is before it was sent[, {on}].'),
     fix: CORRECT_THE_DATE,
   },
-  BEFORE_IT_WAS_APPROVED: {
-    message: say('{value} er før målet ble godkjent[, {on}].', '{value} is before the goal was approved[, {on}].'),
-    fix: CORRECT_THE_DATE,
-  },
-  BEFORE_IT_WAS_REVOKED: {
+  BEFORE_LAST_DECISION: {
     message: say(
-      '{value} er før den forrige godkjenningen ble trukket tilbake[, {on}].',
-      '{value} is before the previous approval was revoked[, {on}].',
+      '{value} er før det som sist ble bestemt om målet[, {on}].',
+      '{value} is before what was last decided about the goal[, {on}].',
     ),
     fix: CORRECT_THE_DATE,
   },
@@ -319,6 +315,13 @@ export const TRAINING_REFUSALS: Readonly<Record<string, Wording>> = {
   },
 
   // --- supervision
+  BEFORE_LAST_PLAN: {
+    message: say(
+      '{value} er før planen som sist ble avtalt[, {on}].',
+      '{value} is before the plan that was agreed last[, {on}].',
+    ),
+    fix: CORRECT_THE_DATE,
+  },
   PLAN_EXISTS: taken('Planen', 'The plan'),
   MINUTES_OUT_OF_RANGE: {
     message: say(

@@ -15,6 +15,8 @@ export type GoalSummary = {
   readonly left: number;
   /** Not approved by the sets she may finish by instead (LG-FKM-2025); null where there are none. */
   readonly leftByOtherPlan: number | null;
+  /** The part has more goals than the catalogue holds: that all are approved cannot be said. */
+  readonly isFragment: boolean;
 };
 
 /** The goals that apply on a day, by the sets in force then, and those she may finish by instead. */
@@ -26,6 +28,8 @@ export type ApplyingGoal = {
   readonly set?: string;
   /** The set in force that this goal’s set may be finished by in place of. */
   readonly insteadOf?: string;
+  /** The part has more goals than the catalogue holds. */
+  readonly isOneOfMore?: boolean;
 };
 
 /** One line for each part with goals, part 1 first. LIS1 and LIS3 are never counted together. */
@@ -54,6 +58,7 @@ export function goalSummaryOf(
         waiting: goals.filter(({ code }) => !approvals.has(code) && waiting.has(code)).length,
         withoutEvidence: approved.filter((approval) => evidenceGap(content, approval) !== undefined).length,
         left: goals.length - approved.length,
+        isFragment: goals.some(({ isOneOfMore }) => isOneOfMore === true),
         leftByOtherPlan: replaced.size === 0 ? null : byOther.filter(({ code }) => !approvals.has(code)).length,
       };
     })

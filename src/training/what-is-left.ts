@@ -155,16 +155,18 @@ function goalItems({ goals, part1Done }: Accounts): LeftItem[] {
   return [
     ...goals
       .filter(({ part }) => part === 'PART3' || !part1Done)
-      .map(({ part, applies, approved, waiting, withoutEvidence, left, leftByOtherPlan }): LeftItem => {
+      .map(({ part, applies, approved, waiting, withoutEvidence, left, leftByOtherPlan, isFragment }): LeftItem => {
         // Whether she may finish by the other plan is hers to choose, and not always known.
         const isOtherDone = left > 0 && leftByOtherPlan === 0;
-        const status = left > 0 && !isOtherDone ? 'OPEN' : left > 0 || withoutEvidence > 0 ? 'CHECK' : 'MET';
+        const isUnsure = left > 0 || withoutEvidence > 0 || isFragment;
+        const status = left > 0 && !isOtherDone ? 'OPEN' : isUnsure ? 'CHECK' : 'MET';
         const slots = {
           left: String(left),
           waiting: waiting > 0 ? String(waiting) : '',
           without: withoutEvidence > 0 ? String(withoutEvidence) : '',
         };
-        const other = isOtherDone ? 'goals.otherPlan' : left > 0 ? 'goals.open' : 'goals.check';
+        const done = withoutEvidence > 0 ? 'goals.check' : 'goals.fragment';
+        const other = isOtherDone ? 'goals.otherPlan' : left > 0 ? 'goals.open' : done;
         const text = say(status === 'MET' ? 'goals.met' : other, slots);
         const figures = { required: String(applies), reached: String(approved) };
         return item('GOALS', part, status, 'GOAL-FLOW', say(`goals.${part}`), text, figures);

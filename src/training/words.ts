@@ -134,6 +134,10 @@ const TEXTS = {
     nb: 'Alle er godkjent, men {without} uten at registeret viser grunnlaget.',
     en: 'All are approved, but {without} with nothing shown to rest on.',
   },
+  'goals.fragment': {
+    nb: 'Alle katalogen har, er godkjent. Men katalogen mangler mål: sammenlign med listen fra Helsedirektoratet.',
+    en: 'All the catalogue holds are approved. But goals are missing from it: compare with the list of Helsedirektoratet.',
+  },
   'goals.none': {
     nb: 'Målkatalogen er tom: det kan ikke sies hvilke mål som gjelder.',
     en: 'The goal catalogue is empty: which goals apply cannot be said.',
@@ -188,6 +192,18 @@ const TEXTS = {
   'documents.met': { nb: 'Ingen feil er funnet.', en: 'No fault is found.' },
 
   // Completeness
+  // A paper
+  'paper.SERVICE_CONFIRMATION': { nb: 'Tjenestebekreftelse', en: 'Service confirmation' },
+  'paper.GROUP_DIPLOMA': { nb: 'Diplom for gruppeveiledning', en: 'Diploma of group supervision' },
+  'paper.COURSE_CERTIFICATE': { nb: 'Kursbevis', en: 'Course certificate' },
+  'paper.CONVERSION_EVIDENCE': { nb: 'Dokumentasjon for konvertering', en: 'Evidence of a conversion' },
+  'paper.DUTY_CONFIRMATION': { nb: 'Vaktbekreftelse', en: 'Confirmation of duties' },
+  'paper.OTHER': { nb: 'Annet papir', en: 'Other paper' },
+  'paper.about': {
+    nb: '{kind}[, {employer} {from} –][ {to}][, {title}]',
+    en: '{kind}[, {employer} {from} –][ {to}][, {title}]',
+  },
+  'paper.filed': { nb: '{kind} lagt inn {on}', en: '{kind} filed {on}' },
   'fault.FORM_WRONG': {
     nb: '{what}: feil skjema for ordningen det søkes etter.',
     en: '{what}: the wrong form for the scheme that is applied under.',
@@ -203,12 +219,12 @@ const TEXTS = {
     en: '{what}: pages are missing, only {pages} of {of} are there.',
   },
   'fault.CONFIRMATION_MISSING': {
-    nb: 'Tjenestebekreftelse fra {employer} mangler.',
-    en: 'The service confirmation from {employer} is missing.',
+    nb: 'Tjenestebekreftelse fra {employer} ({from} –[ {to}]) mangler.',
+    en: 'The service confirmation from {employer} ({from} –[ {to}]) is missing.',
   },
   'fault.CONFIRMATION_TO_COME': {
-    nb: 'Stillingen hos {employer} går fortsatt. Tjenestebekreftelsen må være med når du søker.',
-    en: 'The post at {employer} still runs. Its service confirmation must be there when you apply.',
+    nb: 'Stillingen hos {employer} ({from} –[ {to}]) går fortsatt. Tjenestebekreftelsen må være med når du søker.',
+    en: 'The post at {employer} ({from} –[ {to}]) still runs. Its service confirmation must be there when you apply.',
   },
   'fault.DIPLOMA_MISSING': {
     nb: 'Diplomet for gruppeveiledning mangler.',
@@ -228,16 +244,16 @@ const TEXTS = {
     en: 'Completion of part 1 (LIS1) is not recorded.',
   },
   'fault.PERIOD_UNCONFIRMED': {
-    nb: '{employer} har ikke bekreftet hele perioden.',
-    en: '{employer} has not confirmed the whole period.',
+    nb: '{employer} har ikke bekreftet hele perioden {from} –[ {to}].',
+    en: '{employer} has not confirmed the whole period {from} –[ {to}].',
   },
   'fault.PERIOD_DISPUTED': {
-    nb: '{employer} har bestridt en del av perioden.',
-    en: '{employer} has disputed a part of the period.',
+    nb: '{employer} har bestridt en del av perioden {from} –[ {to}].',
+    en: '{employer} has disputed a part of the period {from} –[ {to}].',
   },
   'fault.EMPLOYER_WITHOUT_NUMBER': {
-    nb: '{employer} står uten organisasjonsnummer.',
-    en: '{employer} has no organisation number here.',
+    nb: '{employer} ({from} –[ {to}]) står uten organisasjonsnummer.',
+    en: '{employer} ({from} –[ {to}]) has no organisation number here.',
   },
   'fault.GOAL_WITHOUT_EVIDENCE': {
     nb: '{goal} er godkjent, men registeret viser ingenting det hviler på.',
@@ -342,7 +358,8 @@ const NORWEGIAN = {
   yes: 'ja',
   no: 'nei',
   total: 'I alt',
-  hoursNote: 'Timer, rundet ned. Normen følger stillingsprosenten; fravær er trukket fra.',
+  hoursNote:
+    'Timer, rundet ned. Normen gjelder tjeneste som teller, og følger stillingsprosenten; fravær er trukket fra.',
   groupColumns: ['krav', 'kreves', 'nådd', 'status'],
   groupLine: (name: string, from: string, to: string, sessions: number, hours: string) =>
     `${name}, ${from}–${to}. Møter: ${String(sessions)}, timer: ${hours}.`,
@@ -400,7 +417,8 @@ const ENGLISH: TrainingWords = {
   yes: 'yes',
   no: 'no',
   total: 'In all',
-  hoursNote: 'Hours, rounded down. The norm follows the position percentage; absence is left out.',
+  hoursNote:
+    'Hours, rounded down. The norm is for service that counts, by the position percentage; absence is left out.',
   groupColumns: ['requirement', 'required', 'reached', 'status'],
   groupLine: (name, from, to, sessions, hours) =>
     `${name}, ${from}–${to}. Sessions: ${String(sessions)}, hours: ${hours}.`,

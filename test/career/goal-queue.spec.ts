@@ -104,6 +104,26 @@ describe('rows of the queue', () => {
     ]);
   });
 
+  it('of those who are heard move to the enterprise that takes over leading, and are nobody’s queue but the employer’s without', () => {
+    const employedIn = (organisationNumber: string) =>
+      started({ place, employer: { name: 'Sagene legesenter', organisationNumber } });
+    const { made } = rowsOf(
+      ...recorded([sendGoal()], [employedIn('910000004'), ...team.slice(1)]),
+      leads('anders', '2023-05-01'),
+      leads('bodil', '2023-06-01', BERGEN, '2023-08-31'),
+    );
+    const told = made.goal_queue_v1.map((row) => [row.person, row.valid_from, row.valid_to, row.organisation]);
+    const since = made.goal_queue_v1.map(({ waiting_since }) => waiting_since);
+    expect(told).toEqual(
+      ['kari', 'per'].flatMap((who) => [
+        [who, '2023-04-01', '2023-05-31', OSLO],
+        [who, '2023-06-01', '2023-08-31', BERGEN],
+        [who, '2023-09-01', null, '910000004'],
+      ]),
+    );
+    expect(new Set(since)).toEqual(new Set(['2023-04-01']));
+  });
+
   it('are over with the answer, and wait again from the day an approval is revoked', () => {
     expect(rowsOf(...recorded([returnGoal()], heard)).open).toEqual([]);
     const approved = recorded([approveGoal()], heard);
@@ -143,11 +163,11 @@ describe('the queue and the list of a doctor', () => {
     .map(([from, days]) => ({ from, ...(days === undefined ? {} : { to: dateOf(dayOf(from) + days) }) }));
   const person = fc.constantFrom('lena', 'kari', 'per', 'nils');
   const holder: fc.Arbitrary<CareerEvent> = fc
-    .tuple(fc.uuid(), person, spans, fc.nat(2))
-    .map(([id, who, span, kind]) => {
+    .tuple(fc.uuid(), person, spans, fc.nat(2), fc.constantFrom(OSLO, BERGEN))
+    .map(([id, who, span, kind, organisation]) => {
       const competent = { qualification: 'GP_SPECIALIST' } as const;
       if (kind === 0) {
-        const data = { assignmentId: id, leader: { person: who }, organisation: OSLO, ...span };
+        const data = { assignmentId: id, leader: { person: who }, organisation, ...span };
         return { type: 'ApprovingLeaderAssigned', data };
       }
       if (kind === 1) {
@@ -196,14 +216,19 @@ describe('the queue and the list of a doctor', () => {
         ]);
         const { content } = foldCareer(records);
         const { goal_queue_v1, goal_queue_over_v1 } = goalQueue.rows('anna', records as RecordedEvent<CareerEvent>[]);
-        const rows = [...goal_queue_v1, ...goal_queue_over_v1]
-          .filter(({ valid_from, valid_to }) => valid_from <= on && (valid_to === null || on <= valid_to))
-          .map((row) => `${row.waiting_for} ${row.person} ${row.waiting_since}`);
+        const found = [...goal_queue_v1, ...goal_queue_over_v1].filter(
+          ({ valid_from, valid_to }) => valid_from <= on && (valid_to === null || on <= valid_to),
+        );
+        const rows = found.map((row) => `${row.waiting_for} ${row.person} ${row.waiting_since}`);
         const [goal] = goalListOf(content, catalogue, { on }).filter(({ code }) => code === 'ALM-007');
         const waits = (goal?.status === 'SENT' ? goal.waits : []).flatMap(({ role, persons, since = '' }) =>
           (persons.length === 0 ? [''] : persons).map((who) => `${role} ${who} ${since}`),
         );
         expect(rows.toSorted()).toEqual(waits.toSorted());
+        const leading = leaderOn(content, on)?.organisation ?? '';
+        expect(new Set(found.map(({ organisation }) => organisation))).toEqual(
+          new Set(found.length === 0 ? [] : [leading]),
+        );
         const inOffice = new Set([
           ...[leaderOn(content, on)?.leader.person ?? ''].map((who) => `LEADER ${who}`),
           ...supervisorsOn(content, on).map(({ supervisorId }) => `SUPERVISOR ${supervisorId}`),
@@ -235,6 +260,7 @@ const careers: Readonly<Record<string, readonly CareerEvent[]>> = {
     ],
   ),
   cecilie: recorded([approveGoal()], heard),
+  dagny: [...sent, leads('bodil', '2023-05-05', BERGEN)],
 };
 
 const storeFolder = mkdtempSync(join(tmpdir(), 'tjenestebok-queue-'));
@@ -313,6 +339,16 @@ describe.each(viewsEngines)('the queue on %s', (_, start) => {
       ['anna ALM-007 LEADER anders'],
     ],
     ['organisation', { organisation: OSLO }, ['anna ALM-007 LEADER anders']],
+    [
+      'organisation that led before',
+      { organisation: OSLO, on: '2023-05-02' },
+      ['dagny ALM-007 SUPERVISER per', 'dagny ALM-007 SUPERVISOR kari', 'anna ALM-007 LEADER anders'],
+    ],
+    [
+      'who stands in for her where another enterprise leads now',
+      { whose: { person: 'x', standsInFor: [{ absent: 'kari', organisationNumber: BERGEN }] }, codes: ['ALM-007'] },
+      [berit[3] ?? '', 'dagny ALM-007 SUPERVISOR kari'],
+    ],
     ['municipality', { municipalities: ['4601', '1201'] }, berit],
     ['code', { codes: ['FKM-001'] }, berit.slice(0, 2)],
     ['no code', { codes: [] }, []],

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { leaderOn, supervisorsOn, tenures } from '../../src/career/domain/goals/roles.js';
 import { holdersOf, stepsOf, turnsOf } from '../../src/career/domain/goals/waiting.js';
 import { dayOf } from '../../src/kernel/dates.js';
+import { relationsOf } from '../../src/rights/relations.js';
 import { correct, post as postThere, supervised, supervision, withdraw } from '../support/facts.js';
 import { careerOf, given } from '../support/given.js';
 import {
@@ -229,10 +230,51 @@ describe('a leader who leaves', () => {
     history(inTraining).when(command).isRefusedFor(told);
   });
 
+  it('decides no more once she has left the enterprise, though nobody has said so in the career', () => {
+    const left = {
+      ...surroundings,
+      hasLeft: (person: string, _: string, on: string) => person === 'lena' && on > '2023-04-09',
+    };
+    given(...heard)
+      .with({ surroundings: left })
+      .when(approveGoal())
+      .isRefusedFor('NOT_THE_LEADER by GOAL-ROLES');
+    given(...heard)
+      .with({ surroundings: { ...left, hasLeft: () => false } })
+      .when(approveGoal())
+      .isRefused();
+  });
+
   it('is not prolonged by ending', () => {
     history(recorded([endLeadership({ on: '2023-08-31' })], inTraining))
       .when(endLeadership({ on: '2023-09-30' }))
       .isRefusedFor('LEADERSHIP_ENDED on -');
+  });
+});
+
+describe('supervisors of one supervision', () => {
+  it('follow one another by first day, in whatever order they were recorded', () => {
+    const changed = (from: string, supervisorId: string) =>
+      ({
+        type: 'SupervisorChanged',
+        data: { supervisionId: 'first', from, supervisor: { supervisorId, qualification: 'GP_SPECIALIST' } },
+      }) as const;
+    const career = careerOf(
+      supervised({ from: '2020-01-01' }),
+      changed('2023-01-01', 'cecilie'),
+      changed('2022-01-01', 'berit'),
+    );
+    const on = ['2021-12-31', '2022-01-01', '2023-01-01'];
+    const inOffice = on.map((day) => supervisorsOn(career.content, day).map(({ supervisorId }) => supervisorId));
+    expect(inOffice).toEqual([['kari'], ['berit'], ['cecilie']]);
+    const relations = relationsOf(career).flatMap((each) =>
+      each.kind === 'SUPERVISION' ? [[each.person, each.from, each.to]] : [],
+    );
+    expect(relations).toEqual([
+      ['kari', '2020-01-01', '2021-12-31'],
+      ['berit', '2022-01-01', '2022-12-31'],
+      ['cecilie', '2023-01-01', undefined],
+    ]);
   });
 });
 

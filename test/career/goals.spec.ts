@@ -411,20 +411,20 @@ describe('revoking an approval', () => {
 
   it('lets the leader approve anew, from that day on', () => {
     const again = (on: string) => history(revoked).when(approveGoal({ approvalId: 'second', on }));
-    again('2023-04-30').isRefusedFor('BEFORE_IT_WAS_REVOKED on -');
+    again('2023-04-30').isRefusedFor('BEFORE_LAST_DECISION on GOAL-FLOW');
     expect(approvalOf(again('2023-05-01').leadsTo().content.goals, 'ALM-007')?.approvalId).toBe('second');
   });
 
-  it('holds for a goal that was sent anew as well', () => {
-    const commands = [
-      withdrawSubmission({ on: '2023-05-02' }),
-      sendGoal({ submissionId: 'anew', on: '2023-04-12' }),
-      supervisorSays({ submissionId: 'anew', on: '2023-04-12' }),
-      superviserSays({ submissionId: 'anew', on: '2023-04-12' }),
-    ];
-    history(recorded(commands, revoked))
-      .when(approveGoal({ approvalId: 'second', submissionId: 'anew', on: '2023-04-13' }))
-      .isRefusedFor('BEFORE_IT_WAS_REVOKED on -');
+  it('leaves the days until then as they were: nothing that comes after is dated earlier', () => {
+    const late = 'BEFORE_LAST_DECISION on GOAL-FLOW';
+    history(revoked).when(returnGoal({ on: '2023-04-30' })).isRefusedFor(late);
+    history(revoked).when(withdrawSubmission({ on: '2023-04-30' })).isRefusedFor(late);
+    history(revoked).when(supervisorSays({ on: '2023-04-30' })).isRefusedFor(late);
+    const returned = recorded([returnGoal({ on: '2023-05-02' })], revoked);
+    history(returned).when(sendGoal({ submissionId: 'anew', on: '2023-05-01' })).isRefusedFor(late);
+    history(recorded([sendGoal({ submissionId: 'anew', on: '2023-05-02' })], returned))
+      .when(supervisorSays({ submissionId: 'anew', on: '2023-05-02' }))
+      .isRefused();
   });
 
   it('is done once, of what was approved, not before that, and with a reason', () => {
@@ -433,7 +433,7 @@ describe('revoking an approval', () => {
       history(approved).when(revokeApproval(change)).isRefusedFor(told);
     };
     refused({ approvalId: 'nothing' }, 'APPROVAL_UNKNOWN approvalId -');
-    refused({ on: '2023-04-09' }, 'BEFORE_IT_WAS_APPROVED on -');
+    refused({ on: '2023-04-09' }, 'BEFORE_LAST_DECISION on GOAL-FLOW');
     refused({ on: '2026-11-23' }, 'IN_THE_FUTURE on -');
     refused({ on: '2023-5-1' }, 'DATE_INVALID on -');
     refused({ reason: '' }, 'REASON_MISSING reason -');

@@ -84,8 +84,8 @@ describe('the sets that apply', () => {
   const clinical = set({ set: 'DEL1', part: 'PART1', kind: 'CLINICAL', from: '2020-03-01', to: '2030-12-31' });
   const catalogue = catalogueOf(defined(old), defined(present), defined(clinical), defined());
 
-  const readings = (on: string, part1StartedOn?: string) =>
-    setsFor(catalogue, { part: 'PART1', on, ...(part1StartedOn === undefined ? {} : { part1StartedOn }) }).map(
+  const readings = (on: string, startedOn?: string) =>
+    setsFor(catalogue, { part: 'PART1', on, part1: startedOn === undefined ? {} : { startedOn } }).map(
       (each) => `${each.set.set} ${each.reading}`,
     );
 
@@ -103,7 +103,9 @@ describe('the sets that apply', () => {
     const both = ['DEL1 IN_FORCE', 'NEW IN_FORCE', 'OLD TRANSITION'];
     expect(readings('2025-09-01', '2025-08-31')).toEqual(both);
     expect(readings('2027-09-01', '2025-08-31')).toEqual(both);
-    expect(setsFor(catalogue, { part: 'PART1', on: '2026-01-01', part1StartedOn: '2025-03-01' }).at(-1)).toMatchObject({
+    expect(
+      setsFor(catalogue, { part: 'PART1', on: '2026-01-01', part1: { startedOn: '2025-03-01' } }).at(-1),
+    ).toMatchObject({
       insteadOf: 'NEW',
       until: '2027-09-01',
       rule: 'LG-FKM-2025',
@@ -113,6 +115,13 @@ describe('the sets that apply', () => {
   test('not after the last day, and not for who began later', () => {
     expect(readings('2027-09-02', '2025-08-31')).toEqual(['DEL1 IN_FORCE', 'NEW IN_FORCE']);
     expect(readings('2026-01-01', '2025-09-01')).toEqual(['DEL1 IN_FORCE', 'NEW IN_FORCE']);
+  });
+
+  test('whoever had come further before began before, and of who had not nothing is known', () => {
+    const by = (begunBy: string) =>
+      setsFor(catalogue, { part: 'PART1', on: '2026-01-01', part1: { begunBy } }).map(({ reading }) => reading);
+    expect(by('2020-02-29')).toEqual(['IN_FORCE', 'IN_FORCE', 'TRANSITION']);
+    expect(by('2025-09-01')).toEqual(['IN_FORCE', 'IN_FORCE', 'TRANSITION_IF_BEGUN']);
   });
 
   test('when the beginning is not known, the old is told with its condition', () => {

@@ -199,8 +199,8 @@ describe('the shipped catalogue', () => {
 
   test('LG-FKM-2025: has the transition', async () => {
     const { catalogue } = await send({ commands: await shippedCatalogue() });
-    const setsOf = (on: string, part1StartedOn: string) =>
-      setsFor(catalogue, { part: 'PART1', on, part1StartedOn }).map((each) => each.set.set);
+    const setsOf = (on: string, startedOn: string) =>
+      setsFor(catalogue, { part: 'PART1', on, part1: { startedOn } }).map((each) => each.set.set);
     expect(setsOf('2027-09-01', '2025-08-31')).toEqual(['DEL1', 'FKM-PART1-2025', 'FKM-PART1-OLD']);
     expect(setsOf('2027-09-02', '2025-08-31')).toEqual(['DEL1', 'FKM-PART1-2025']);
     expect(setsOf('2027-09-01', '2025-09-01')).toEqual(['DEL1', 'FKM-PART1-2025']);

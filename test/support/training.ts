@@ -34,6 +34,7 @@ export const surroundings: Surroundings = {
     const index = (GOALS[code] ?? []).findIndex(({ from, to }) => from <= on && on <= to);
     return index < 0 ? undefined : index + 1;
   },
+  hasLeft: () => false,
   standsInFor: (person, organisation, on) => {
     const absent: Readonly<Record<string, string>> = { stig: 'lena', siri: 'kari', unqualified: 'kari', anna: 'lena' };
     const standsIn = inJuly(on) && organisation === OSLO ? absent[person] : undefined;

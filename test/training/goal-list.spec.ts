@@ -158,7 +158,8 @@ describe('which goals are in the list', () => {
       ['FKM-002', 'IN_FORCE', undefined],
     ];
     expect(common('2022-01-01', '2024-02-01')).toEqual([...both, ['OLD-001', 'TRANSITION', '2025-06-30']]);
-    expect(common(undefined, '2024-02-01')).toEqual([...both, ['OLD-001', 'TRANSITION_IF_BEGUN', '2025-06-30']]);
+    // Whoever was through with LIS1 before had begun before.
+    expect(common(undefined, '2024-02-01')).toEqual([...both, ['OLD-001', 'TRANSITION', '2025-06-30']]);
     expect(common('2023-01-01', '2024-02-01')).toEqual(both);
     expect(common('2022-01-01', '2025-07-01')).toEqual(both);
   });

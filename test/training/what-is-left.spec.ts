@@ -89,6 +89,13 @@ describe('what is left before I can apply', () => {
     expect(left.items).toContainEqual(expect.objectContaining({ kind: 'GOALS', status: 'CHECK', advice: false }));
   });
 
+  it('does not call all goals met where the catalogue is known to hold only some (LG-ALM)', () => {
+    const some = () => TWO_GOALS(ON).map((goal) => ({ ...goal, isOneOfMore: true }));
+    const { left } = told(DONE, ON, some).beyond;
+    expect([left.readyToApply, left.verdict]).toEqual([false, 'READY_IF_CHECKED']);
+    expect(left.items).toContainEqual(expect.objectContaining({ kind: 'GOALS', status: 'CHECK', advice: false }));
+  });
+
   it('asks to settle which list she may finish by, when only the one before is done (LG-FKM-2025)', () => {
     const goalsBy = (oldCode: string) => () =>
       [

@@ -13,7 +13,7 @@ import { isSpecialistOn } from '../../supervisors/domain/on-date.js';
 import type { SupervisorState } from '../../supervisors/domain/state.js';
 import { isActCommand } from '../domain/acts.js';
 import type { CareerCommand } from '../domain/career.js';
-import { part1StartedOn } from '../domain/content.js';
+import { part1Begun } from '../domain/content.js';
 import type { CareerState } from '../domain/state.js';
 import { NO_SURROUNDINGS, type Surroundings } from '../domain/surroundings.js';
 
@@ -35,11 +35,12 @@ export class LookUp {
       readAll(organisationsIn(career, commands), (number) => this.enterprises.state(number)),
       readAll(speakersIn(commands), (person) => this.supervisors.state(person)),
     ]);
-    const begun = part1StartedOn(career.content);
+    const begun = part1Begun(career.content);
     return {
       goalInForce: (code, on) => goalInForceFor(catalogue, code, on, begun)?.version,
       versionsOf: (code) => catalogue.goals.get(code)?.length ?? 0,
       standsInFor: (person, organisation, on) => standingIn(enterprises.get(organisation), person, on),
+      hasLeft: (person, organisation, on) => hasLeft(enterprises.get(organisation), person, on),
       arenaOf: (organisation, arenaId) => {
         const enterprise = enterprises.get(organisation);
         return enterprise && arenaOf(enterprise, arenaId);
@@ -86,6 +87,12 @@ async function readAll<State>(
   read: (id: string) => Promise<State>,
 ): Promise<ReadonlyMap<string, State>> {
   return new Map(await Promise.all([...ids].map(async (id) => [id, await read(id)] as const)));
+}
+
+function hasLeft(enterprise: EnterpriseState | undefined, person: string, on: CalendarDate): boolean {
+  const held = [...(enterprise?.assignments.values() ?? [])].filter((assignment) => assignment.person === person);
+  const isHeld = held.some(({ from, to }) => from <= on && (to === undefined || on <= to));
+  return !isHeld && held.some(({ to }) => to !== undefined && to < on);
 }
 
 function standingIn(enterprise: EnterpriseState | undefined, person: string, on: CalendarDate): ReadonlySet<string> {

@@ -41,7 +41,7 @@ export type PostContent = {
 export type SupervisionContent = {
   readonly supervisionId: string;
   readonly postId?: string;
-  /** One after the other. */
+  /** One after the other, by first day: whoever begins later takes over. */
   readonly supervisors: readonly (Supervisor & { readonly from: CalendarDate })[];
   readonly to?: CalendarDate;
 };
@@ -129,10 +129,8 @@ export function addFact(content: CareerContent, fact: ContentFact, recordingId: 
       const { supervisionId, from, supervisor } = fact.data;
       const known = content.supervision.get(supervisionId);
       if (known) {
-        content.supervision.set(supervisionId, {
-          ...known,
-          supervisors: [...known.supervisors, { ...supervisor, from }],
-        });
+        const supervisors = [...known.supervisors, { ...supervisor, from }];
+        content.supervision.set(supervisionId, { ...known, supervisors: supervisors.toSorted(byFirstDay) });
       }
       return;
     }
@@ -205,6 +203,10 @@ export function addFact(content: CareerContent, fact: ContentFact, recordingId: 
   }
 }
 
+function byFirstDay(a: { readonly from: CalendarDate }, b: { readonly from: CalendarDate }): number {
+  return a.from < b.from ? -1 : a.from > b.from ? 1 : 0;
+}
+
 function changePost(content: CareerContent, postId: string, change: (post: PostContent) => PostContent): void {
   const post = content.posts.get(postId);
   if (post) content.posts.set(postId, change(post));
@@ -233,10 +235,19 @@ export function stretchesOf(content: PostContent): StretchContent[] {
   return stretches;
 }
 
-/** The first day of LIS1 in hospital, where it is recorded: transitions between plans go by it (LG-FKM-2025). */
-export function part1StartedOn({ posts }: CareerContent): CalendarDate | undefined {
-  const days = [...posts.values()].flatMap(({ post }) => (post.category === 'PART1_HOSPITAL' ? [post.from] : []));
-  return days.sort()[0];
+/** When LIS1 in hospital began, which transitions between plans go by (LG-FKM-2025), so far as it is recorded. */
+export type Part1Begun = {
+  readonly startedOn?: CalendarDate;
+  /** It had begun by then: hospital comes before the municipal half, and both before the end. */
+  readonly begunBy?: CalendarDate;
+};
+
+export function part1Begun({ posts, part1CompletedOn }: CareerContent): Part1Begun {
+  const firstIn = (category: Post['category']) =>
+    [...posts.values()].flatMap(({ post }) => (post.category === category ? [post.from] : [])).sort()[0];
+  const startedOn = firstIn('PART1_HOSPITAL');
+  const [begunBy] = [firstIn('PART1_MUNICIPALITY'), part1CompletedOn].filter((day) => day !== undefined).sort();
+  return { ...(startedOn === undefined ? {} : { startedOn }), ...(begunBy === undefined ? {} : { begunBy }) };
 }
 
 export function isOpen(content: PostContent): boolean {

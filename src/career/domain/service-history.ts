@@ -49,9 +49,8 @@ export function employerKey({ post: { employer } }: PostContent): string {
 
 /** One span for each supervisor: until the next takes over, or the supervision ends. */
 function supervisionSpans({ supervisors, to, postId }: SupervisionContent): SupervisionSpan[] {
-  const inOrder = [...supervisors].sort((a, b) => (a.from < b.from ? -1 : 1));
-  return inOrder.flatMap((supervisor, index) => {
-    const next = inOrder[index + 1];
+  return supervisors.flatMap((supervisor, index) => {
+    const next = supervisors[index + 1];
     const { from } = spanOf(supervisor.from);
     const until = Math.min(spanOf(supervisor.from, to).until, next ? dayOf(next.from) : Infinity);
     if (until <= from) return [];

@@ -14,6 +14,8 @@ export type Surroundings = {
   readonly versionsOf: (code: string) => number;
   /** The persons somebody stands in for in an enterprise on a day, directly or through others who stand in. */
   readonly standsInFor: (person: string, organisation: string, on: CalendarDate) => ReadonlySet<string>;
+  /** Whether somebody held a role in an enterprise and holds none on a day. */
+  readonly hasLeft: (person: string, organisation: string, on: CalendarDate) => boolean;
   /** A learning arena of an enterprise, open from its first day to its last. Undefined when the enterprise has none such. */
   readonly arenaOf: (organisation: string, arenaId: string) => ArenaInService | undefined;
   /**
@@ -33,6 +35,7 @@ export const NO_SURROUNDINGS: Surroundings = {
   goalInForce: () => undefined,
   versionsOf: () => 0,
   standsInFor: () => new Set(),
+  hasLeft: () => false,
   arenaOf: () => undefined,
   isSpecialistOn: () => undefined,
 };

@@ -34,6 +34,8 @@ export type GoalSet = {
   /** The sets this one stands in place of, from its first day on. */
   replaces?: readonly string[];
   transition?: Transition;
+  /** The catalogue is known to hold only some of its goals, so that nobody is told she has met them all. */
+  incomplete?: true;
   /** Where it is said, and what of it is assumed. */
   source: string;
 };

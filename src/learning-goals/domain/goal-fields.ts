@@ -71,7 +71,18 @@ export function goalOf(code: string, fields: GoalFields): Goal {
 }
 
 /** A set in the same manner, its name aside. */
-export function fieldsOfSet({ title, part, kind, prefixes, from, to, replaces, transition, source }: GoalSet) {
+export function fieldsOfSet({
+  title,
+  part,
+  kind,
+  prefixes,
+  from,
+  to,
+  replaces,
+  transition,
+  incomplete,
+  source,
+}: GoalSet) {
   return {
     'title.nb': title.nb,
     'title.en': title.en,
@@ -83,6 +94,7 @@ export function fieldsOfSet({ title, part, kind, prefixes, from, to, replaces, t
     replaces: (replaces ?? []).join(BETWEEN),
     'transition.begunBefore': transition?.begunBefore ?? '',
     'transition.finishBy': transition?.finishBy ?? '',
+    incomplete: String(incomplete === true),
     source,
   } as const satisfies Readonly<Record<string, string>>;
 }

@@ -79,26 +79,36 @@ export type SetReading = {
   readonly source: string;
 };
 
+/** When the doctor began what a transition goes by, so far as it is known: on a day, or by one at the latest. */
+export type Begun = { readonly startedOn?: CalendarDate; readonly begunBy?: CalendarDate };
+
+/** Whether she began before a day; undefined when what is known does not tell. */
+function beganBefore({ startedOn, begunBy }: Begun, day: CalendarDate): boolean | undefined {
+  if (startedOn !== undefined) return startedOn < day;
+  return begunBy !== undefined && begunBy < day ? true : undefined;
+}
+
 /**
  * Which sets apply to a doctor on a day. While a transition runs both are listed, the one in force and the one that may be
  * finished by: the choice is the doctor's, not ours.
  */
 export function setsFor(
   catalogue: Catalogue,
-  { part, on, part1StartedOn }: { part: GoalPart; on: CalendarDate; part1StartedOn?: CalendarDate },
+  { part, on, part1 = {} }: { part: GoalPart; on: CalendarDate; part1?: Begun },
 ): readonly SetReading[] {
   return setsInForce(catalogue, on)
     .filter((set) => set.part === part)
     .flatMap((set) => {
       const inForce: SetReading = { set, reading: 'IN_FORCE', rule: 'LG-SETS', source: set.source };
       const { transition } = set;
-      const isOpen = transition && on <= transition.finishBy;
-      if (!isOpen || (part1StartedOn !== undefined && part1StartedOn >= transition.begunBefore)) return [inForce];
+      if (!transition || on > transition.finishBy) return [inForce];
+      const began = beganBefore(part1, transition.begunBefore);
+      if (began === false) return [inForce];
       const forerunners = (set.replaces ?? []).flatMap((name) => catalogue.sets.get(name) ?? []);
       return [
         inForce,
         ...forerunners.map((old): SetReading => {
-          const reading = part1StartedOn === undefined ? 'TRANSITION_IF_BEGUN' : 'TRANSITION';
+          const reading = began === undefined ? 'TRANSITION_IF_BEGUN' : 'TRANSITION';
           const until = transition.finishBy;
           return { set: old, reading, insteadOf: set.set, until, rule: 'LG-FKM-2025', source: set.source };
         }),
@@ -114,13 +124,13 @@ export function goalInForceFor(
   catalogue: Catalogue,
   code: string,
   on: CalendarDate,
-  part1StartedOn: CalendarDate | undefined,
+  part1: Begun,
 ): GoalVersion | undefined {
   const current = goalInForce(catalogue, code, on);
-  if (current || part1StartedOn === undefined) return current;
+  if (current) return current;
   const last = catalogue.goals.get(code)?.findLast(({ from }) => from <= on);
   if (!last) return undefined;
-  const sets = setsFor(catalogue, { part: last.part, on, part1StartedOn });
+  const sets = setsFor(catalogue, { part: last.part, on, part1 });
   return sets.some(({ set, reading }) => set.set === last.set && reading === 'TRANSITION') ? last : undefined;
 }
 

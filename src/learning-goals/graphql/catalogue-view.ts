@@ -18,8 +18,8 @@ export function viewGoal(goal: GoalVersion, catalogue: Catalogue): LearningGoal 
 }
 
 export function viewSet(set: GoalSet, catalogue: Catalogue): GoalSetView {
-  const { replaces = [], transition = null } = set;
-  return { ...set, to: lastDayOfSet(catalogue, set) ?? null, replaces, transition };
+  const { replaces = [], transition = null, incomplete = false } = set;
+  return { ...set, to: lastDayOfSet(catalogue, set) ?? null, replaces, transition, incomplete };
 }
 
 export function viewDiff({ revision, sets, goals }: Diff): CatalogueDiff {

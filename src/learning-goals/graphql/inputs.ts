@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsEnum, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsEnum, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { Field, InputType } from '@nestjs/graphql';
 import type { Arena } from '../../career/domain/terms.js';
 import { ArenaEnum } from '../../career/graphql/inputs.js';
@@ -134,6 +134,10 @@ export class GoalSetInput {
   @ValidateNested()
   @Type(() => GoalSetTransitionInput)
   transition?: GoalSetTransitionInput;
+  @Field(() => Boolean, { nullable: true, description: 'Only some of its goals are in the catalogue.' })
+  @IsOptional()
+  @IsBoolean()
+  incomplete?: boolean;
   @Field({ description: 'Where it is said, and what of it is assumed.' }) @Text() source!: string;
 }
 

@@ -8,13 +8,26 @@ export function proposalOf({ sets, goals }: CatalogueInput): Proposal {
   return { sets: (sets ?? []).map(setOf), goals: (goals ?? []).map(goalOf) };
 }
 
-function setOf({ set, title, part, kind, prefixes, from, to, replaces, transition, source }: GoalSetInput): GoalSet {
+function setOf({
+  set,
+  title,
+  part,
+  kind,
+  prefixes,
+  from,
+  to,
+  replaces,
+  transition,
+  incomplete,
+  source,
+}: GoalSetInput): GoalSet {
   return {
     ...{ set, part, kind, from, source },
     prefixes: prefixes ?? [],
     replaces: replaces ?? [],
     title: { nb: title.nb, en: title.en },
     ...(to ? { to } : {}),
+    ...(incomplete === true ? { incomplete } : {}),
     ...(transition
       ? { transition: { begunBefore: transition.begunBefore, finishBy: transition.finishBy, milestone: 'PART1' } }
       : {}),

@@ -91,6 +91,8 @@ export class GoalSetView {
   @Field(() => [ID], { description: 'The sets it stands in place of.' }) replaces!: readonly string[];
   @Field(() => GoalSetTransition, { nullable: true, description: 'Who may finish by what it replaces.' })
   transition!: GoalSetTransition | null;
+  @Field({ description: 'Only some of its goals are in the catalogue, so that nobody is told she has met them all.' })
+  incomplete!: boolean;
   @Field({ description: 'Where it is said, and what of it is assumed.' }) source!: string;
 }
 

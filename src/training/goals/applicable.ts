@@ -1,4 +1,4 @@
-import { type CareerContent, part1StartedOn } from '../../career/domain/content.js';
+import { type CareerContent, part1Begun } from '../../career/domain/content.js';
 import type { CalendarDate } from '../../kernel/dates.js';
 import type { GoalPart } from '../../learning-goals/domain/events.js';
 import {
@@ -33,10 +33,8 @@ export function applicableGoals(
   catalogue: Catalogue,
   { on, parts }: { on: CalendarDate; parts: readonly GoalPart[] },
 ): readonly Applicable[] {
-  const began = part1StartedOn(content);
-  const readings = parts.flatMap((part) =>
-    setsFor(catalogue, { part, on, ...(began === undefined ? {} : { part1StartedOn: began }) }),
-  );
+  const part1 = part1Begun(content);
+  const readings = parts.flatMap((part) => setsFor(catalogue, { part, on, part1 }));
   const found = new Map<string, Applicable>();
   // The reading of the day comes before the one she may finish by.
   for (const reading of readings) {

@@ -9,7 +9,10 @@ const RULE = 'Rule id: see docs/rules.md.';
 
 @ObjectType({ description: 'Hours of individual supervision against the norm (SUP-HOURS), up to the day asked about.' })
 export class SupervisionHours {
-  @Field(() => Figure, { description: 'Owed by the norm, in proportion to part time and without absence.' })
+  @Field(() => Figure, {
+    description:
+      'Owed by the norm for service that counts, in proportion to part time and without absence. A post too small to count owes nothing; the `hoursNeeded` of a supervisor plan for it all the same.',
+  })
   owed!: Figure;
   @Field(() => Figure, { description: 'Agreed.' }) planned!: Figure;
   @Field(() => Figure, { description: 'Held.' }) held!: Figure;
@@ -324,6 +327,8 @@ export class GoalsOfPart {
     description: 'Not approved by the sets she may finish by instead (LG-FKM-2025); null where there are none.',
   })
   leftByOtherPlan!: number | null;
+  @Field({ description: 'The part has more goals than the catalogue holds: that all are approved cannot be said.' })
+  isFragment!: boolean;
 }
 
 @ObjectType({ description: 'The individual education plan in a few figures.' })

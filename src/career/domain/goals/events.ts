@@ -108,6 +108,8 @@ export type Assessor = Competence & {
   person?: string;
   name?: Sealed;
   role: AssessorRole;
+  /** The supervisor register says the same of that day; without it the career alone does. */
+  inRegister?: boolean;
   /** The waiver that makes somebody who is no specialist a supervisor (SUP-WAIVER). */
   waiverId?: string;
   /** Whose place is taken. */

@@ -181,6 +181,7 @@ function judgeAssessor({ by, as, on }: Speech, { career: { content }, surroundin
     role: 'SUPERVISOR',
     qualification: qualifies ? 'GP_SPECIALIST' : (own?.qualification ?? 'NOT_SPECIALIST'),
     ...(qualifies || !waiver ? {} : { waiverId: waiver.waiverId }),
+    ...(qualifies && isSpecialist === true ? { inRegister: true } : {}),
     ...(own || !absent ? {} : { standsInFor: absent.supervisorId }),
   };
 }
@@ -210,7 +211,8 @@ function judgeApprover({ by, on }: Decision, { career: { content }, surroundings
   const { person } = leader.leader;
   const { organisation } = leader;
   const isStandIn = person !== by.person && surroundings.standsInFor(by.person, organisation, on).has(person);
-  if (person !== by.person && !isStandIn) {
+  // Whoever has left the enterprise does not decide for it, also where nobody has said so in the career yet.
+  if ((person !== by.person && !isStandIn) || surroundings.hasLeft(by.person, organisation, on)) {
     return { code: 'NOT_THE_LEADER', field: 'by', details: { on }, rule: 'GOAL-ROLES' };
   }
   return { ...by, organisation, ...(isStandIn ? { standsInFor: person } : {}) };
@@ -337,6 +339,7 @@ const sendingGoal: readonly Check<SendGoal>[] = [
   ({ code, on }, scene) => goalIsInForce(code, on, 'code', scene),
   ({ code }, { career }) => isNotApproved(code, career.content, 'code'),
   ({ code }, { career }) => isNotSent(code, career.content),
+  ({ code, on }, { career }) => isNotBeforeLastDecision(code, on, career.content),
 ];
 
 const submissionIsKnown: Check<{ submissionId: string }> = ({ submissionId }, { career }) =>
@@ -357,6 +360,20 @@ const submissionIsOpen: Check<{ submissionId: string }> = ({ submissionId }, { c
     : { code: 'SUBMISSION_CLOSED', field: 'submissionId', value: submissionId, details: { on }, rule: 'GOAL-FLOW' };
 };
 
+/** What was decided about a goal stands on the days until then: what comes after is dated no earlier. */
+function isNotBeforeLastDecision(code: string | undefined, on: string, { goals }: CareerContent): Refusal | undefined {
+  const outcomes = [...goals.submissions.values()].flatMap(({ goal, outcome }) =>
+    goal.code === code && outcome ? [outcome.on] : [],
+  );
+  const approvals = [...goals.approvals.values()].flatMap(({ goal, given, revoked }) =>
+    goal.code === code ? [given.data.on, ...(revoked ? [revoked.on] : [])] : [],
+  );
+  const last = [...outcomes, ...approvals].sort().at(-1);
+  return last !== undefined && isCalendarDate(on) && on < last
+    ? { code: 'BEFORE_LAST_DECISION', field: 'on', value: on, details: { on: last }, rule: 'GOAL-FLOW' }
+    : undefined;
+}
+
 const isNotBeforeSending: Check<{ submissionId: string; on: string }> = ({ submissionId, on }, { career }) => {
   const sent = career.content.goals.submissions.get(submissionId)?.on;
   return sent !== undefined && isCalendarDate(on) && on < sent
@@ -371,6 +388,10 @@ const aboutOpenSubmission: readonly Check<{ submissionId: string; on: string }>[
   onIsDate,
   isNotInTheFuture,
   isNotBeforeSending,
+  ({ submissionId, on }, { career: { content } }) => {
+    const submission = content.goals.submissions.get(submissionId);
+    return submission?.outcome ? undefined : isNotBeforeLastDecision(submission?.goal.code, on, content);
+  },
 ];
 
 const givingOpinion: readonly Check<GiveOpinion>[] = [
@@ -393,24 +414,11 @@ const wasHeard =
     return heard ? undefined : { code, field: 'submissionId', value: submission.goal.code, rule: 'GOAL-FLOW' };
   };
 
-/** An approval revoked on a day stood until then: the next one begins no earlier. */
-const isNotBeforeRevocation: Check<ApproveGoal> = ({ submissionId, on }, { career: { content } }) => {
-  const code = content.goals.submissions.get(submissionId)?.goal.code;
-  const last = [...content.goals.approvals.values()]
-    .flatMap(({ goal, revoked }) => (revoked && goal.code === code ? [revoked.on] : []))
-    .sort()
-    .at(-1);
-  return last !== undefined && isCalendarDate(on) && on < last
-    ? { code: 'BEFORE_IT_WAS_REVOKED', field: 'on', value: on, details: { on: last } }
-    : undefined;
-};
-
 const approvingGoal: readonly Check<ApproveGoal>[] = [
   ...aboutOpenSubmission,
   ({ approvalId }, { career }) => taken(career.content.goals.approvals, approvalId, 'APPROVAL_EXISTS', 'approvalId'),
   isNotTheDoctor,
   decidesAsLeader,
-  isNotBeforeRevocation,
   wasHeard('SUPERVISOR', 'SUPERVISOR_NOT_CONSULTED'),
   wasHeard('SUPERVISER', 'SUPERVISER_NOT_HEARD'),
   ({ submissionId, on }, scene) => {
@@ -437,12 +445,8 @@ const revokingApproval: readonly Check<RevokeApproval>[] = [
       : undefined,
   onIsDate,
   isNotInTheFuture,
-  ({ approvalId, on }, { career }) => {
-    const approved = career.content.goals.approvals.get(approvalId)?.on;
-    return approved !== undefined && isCalendarDate(on) && on < approved
-      ? { code: 'BEFORE_IT_WAS_APPROVED', field: 'on', value: on, details: { on: approved } }
-      : undefined;
-  },
+  ({ approvalId, on }, { career: { content } }) =>
+    isNotBeforeLastDecision(content.goals.approvals.get(approvalId)?.goal.code, on, content),
   isNotTheDoctor,
   decidesAsLeader,
   ({ reason }) => (reason === '' ? { code: 'REASON_MISSING', field: 'reason' } : undefined),

@@ -28,15 +28,14 @@ export function tenures({ goals }: CareerContent): readonly LeaderInOffice[] {
 export type SupervisorInOffice = Span & { readonly supervisor: Supervisor };
 
 export function supervisorsInOffice({ supervision, posts }: CareerContent): readonly SupervisorInOffice[] {
-  return [...supervision.values()].flatMap(({ supervisors, to, postId }) => {
-    const inOrder = supervisors.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-    return inOrder.flatMap((supervisor, index): SupervisorInOffice[] => {
-      const next = inOrder[index + 1];
+  return [...supervision.values()].flatMap(({ supervisors, to, postId }) =>
+    supervisors.flatMap((supervisor, index): SupervisorInOffice[] => {
+      const next = supervisors[index + 1];
       const ends = [spanOf(supervisor.from, to).until, next ? dayOf(next.from) : FOREVER, endOfPost(posts, postId)];
       const span = { from: dayOf(supervisor.from), until: Math.min(...ends) };
       return span.from < span.until ? [{ ...span, supervisor }] : [];
-    });
-  });
+    }),
+  );
 }
 
 /** Everybody who supervises on a day: of all service, and of single posts. */

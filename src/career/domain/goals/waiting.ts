@@ -70,20 +70,39 @@ export function holdersOf(content: CareerContent): Holder[] {
   ].filter(({ from, until }) => from < until);
 }
 
-/** Whose turn it is within a step; without a person on the days when nobody holds the role. */
+/**
+ * Whose turn it is within a step; without a person on the days when nobody holds the role, and without an organisation on those
+ * when nobody leads.
+ */
 export type Turn = Span & { readonly person?: string; readonly organisation?: string };
 
 /**
  * Who is waited for, from day to day: whoever holds the role then, so that nothing waits for somebody who has left. Several may
- * hold it at once, and any of them will do. One person who holds it twice over has one turn.
+ * hold it at once, and any of them will do. One person who holds it twice over has one turn, cut where another enterprise takes
+ * over leading: from then on the turn is in its queue, and those stand in that it names.
  */
 export function turnsOf(step: Step, holders: readonly Holder[]): Turn[] {
-  const held = holders.flatMap(({ role, person, organisation, from, until }): (Turn & { person: string })[] => {
-    const span = { from: Math.max(from, step.from), until: Math.min(until, step.until) };
-    if (role !== step.waitingFor || span.from >= span.until) return [];
-    return [{ ...span, person, ...(organisation === undefined ? {} : { organisation }) }];
-  });
-  return [...joined(held), ...without(step, held)];
+  const held = holders.flatMap(({ role, person, ...span }) =>
+    role === step.waitingFor ? common(span, step).map((days) => ({ ...days, person })) : [],
+  );
+  const leaders = joined(
+    holders.flatMap(({ role, organisation, from, until }) =>
+      role === 'LEADER' && organisation !== undefined ? [{ from, until, organisation }] : [],
+    ),
+    ({ organisation }) => organisation,
+  );
+  return [...joined(held, ({ person }) => person), ...without(step, held)].flatMap((turn): Turn[] => [
+    ...leaders.flatMap(({ organisation, ...span }) =>
+      common(span, turn).map((days) => ({ ...turn, ...days, organisation })),
+    ),
+    ...without(turn, leaders).map((days) => ({ ...turn, ...days })),
+  ]);
+}
+
+/** The days that two spans have in common, if any. */
+function common(one: Span, other: Span): Span[] {
+  const span = { from: Math.max(one.from, other.from), until: Math.min(one.until, other.until) };
+  return span.from < span.until ? [span] : [];
 }
 
 /** Days both included. */
@@ -92,16 +111,15 @@ export function isWithin({ from, until }: Span, on: CalendarDate): boolean {
   return from <= day && day < until;
 }
 
-/** Turns of the same person that meet or overlap put together; for another organisation they are others. */
-function joined(turns: readonly (Turn & { readonly person: string })[]): Turn[] {
-  const byHolder = Map.groupBy(turns, ({ person, organisation = '' }) => `${person} ${organisation}`);
-  return [...byHolder.values()].flatMap((own) =>
+/** Spans of the same holder that meet or overlap put together. */
+function joined<Held extends Span>(spans: readonly Held[], holderOf: (held: Held) => string): Held[] {
+  return [...Map.groupBy(spans, holderOf).values()].flatMap((own) =>
     own
       .toSorted((a, b) => a.from - b.from)
-      .reduce<Turn[]>((done, turn) => {
+      .reduce<Held[]>((done, span) => {
         const last = done.at(-1);
-        if (last === undefined || last.until < turn.from) return [...done, turn];
-        return [...done.slice(0, -1), { ...last, until: Math.max(last.until, turn.until) }];
+        if (last === undefined || last.until < span.from) return [...done, span];
+        return [...done.slice(0, -1), { ...last, until: Math.max(last.until, span.until) }];
       }, []),
   );
 }

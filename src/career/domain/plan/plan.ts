@@ -25,6 +25,13 @@ const agreeingPlan: readonly Check<AgreePlan>[] = [
   isRegistered,
   onIsDate,
   isNotInTheFuture,
+  // The newest agreement is the plan: one written down later may not stand in the place of one made since.
+  ({ on }, { career }) => {
+    const last = career.content.plans.at(-1)?.on;
+    return last !== undefined && isCalendarDate(on) && on < last
+      ? { code: 'BEFORE_LAST_PLAN', field: 'on', value: on, details: { on: last }, rule: 'PLAN-INDIVIDUAL' }
+      : undefined;
+  },
   ({ planId }, { career }) =>
     career.content.plans.some((plan) => plan.planId === planId)
       ? { code: 'PLAN_EXISTS', field: 'planId', value: planId }

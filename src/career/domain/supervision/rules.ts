@@ -218,6 +218,5 @@ export function writeMinutes(data: WriteMinutes, scene: Scene): readonly CareerE
 function supervisorOfSession(sessionId: string, { career: { content } }: Scene): string | undefined {
   const session = content.supervisionLog.sessions.get(sessionId);
   const supervision = session && content.supervision.get(session.supervisionId);
-  const inOrder = supervision?.supervisors.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  return inOrder?.findLast(({ from }) => session !== undefined && from <= session.on)?.supervisorId;
+  return supervision?.supervisors.findLast(({ from }) => session !== undefined && from <= session.on)?.supervisorId;
 }
