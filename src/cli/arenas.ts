@@ -278,9 +278,12 @@ function say(...lines: readonly string[]): void {
 async function printStandIns(enterprise: EnterpriseState, vault: Vault): Promise<void> {
   const view = await viewEnterprise(enterprise, operator(vault), vault);
   for (const { id, absentName, absentId, standInName, standInId, from, to } of view?.standIns ?? []) {
-    say(`${id}  ${from} – ${to}  ${standInName ?? standInId} for ${absentName ?? absentId}`);
+    say(`${id}  ${from} – ${to}  ${standInName ?? nameless(standInId)} for ${absentName ?? nameless(absentId)}`);
   }
 }
+
+/** Names are optional: without one the beginning of the id tells them apart. */
+const nameless = (id: string) => `(no name, ${id.slice(0, 8)})`;
 
 function printArenas({ arenas }: EnterpriseState): void {
   for (const { arenaId, kind, from, to, offers, unreported } of arenas.values()) {

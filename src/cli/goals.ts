@@ -110,7 +110,7 @@ function withQueue(command: Command): Command {
   return withForm(
     command
       .addOption(new Option('--organisation <number>', 'of this organisation').conflicts('all'))
-      .option('--all', 'of the whole country')
+      .option('--all', 'of the whole country: so it is without --organisation, too')
       .addOption(new Option('--part <part>', 'only goals of this part').choices(['PART1', 'PART3']))
       .option('--group <heading>', 'only under this heading')
       .option('--code <prefix>', 'only codes that begin so')

@@ -25,10 +25,11 @@ export function addLeftCommand(program: Command, open: () => Promise<Register>):
       .command('left')
       .description('what is left before a doctor can apply: time, goals, supervision, group, courses, plan and papers')
       .argument('<doctor>', 'HPR number, or the doctor’s id'),
+    'table or json',
   )
     .addHelpText(
       'after',
-      '\nA doctor who began in the old scheme is shown both schemes. Prints a table, or JSON; there is no CSV.\nExit status: 0 shown, 2 the doctor is not known or an option cannot be used.',
+      '\nA doctor who began in the old scheme is shown both schemes.\nExit status: 0 shown, 2 the doctor is not known or an option cannot be used.',
     )
     .action(async (doctor: string, options: StatementOptions) => {
       const register = await open();

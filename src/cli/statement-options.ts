@@ -28,14 +28,14 @@ export type Output = {
 
 export const BAD_INPUT = 2;
 
-/** The options every command that prints a statement has. */
-export function addStatementOptions(command: Command): Command {
+/** The options every command that prints a statement, or what is made of one, has. */
+export function addStatementOptions(command: Command, formats = 'table, json or csv'): Command {
   return command
     .option('--scheme <scheme>', 'count as if in this scheme: NEW or OLD')
     .option('--as-valid <date>', 'count service up to and including this day (default: today)')
     .option('--as-recorded <date|instant>', 'count on what was recorded by then: a whole day in Norway, or an instant')
     .option('--set <name=value>', 'set a parameter of the rules, see docs/rules.md (repeatable)', collect, [])
-    .option('--format <format>', 'table, json or csv', 'table')
+    .option('--format <format>', formats, 'table')
     .option('--json', 'the same as --format json')
     .option('--language <language>', 'nb or en', 'nb');
 }

@@ -189,6 +189,7 @@ async function list(options: ListOptions, open: () => Promise<Register>): Promis
       return;
     }
     process.stdout.write(tableOf(listed, spoken));
+    if (listed.length > 0) process.stdout.write(`${text('USED', spoken)}\n`);
     process.stdout.write(totalsText(capacity, district, places, spoken));
   });
 }
@@ -267,16 +268,51 @@ async function newestOf(categories: readonly string[], store: EventStore): Promi
 /** Figures to the right, words to the left, as wide as what stands in them. */
 function tableOf(supervisors: readonly SupervisorView[], spoken: Language): string {
   const heads = ['NAME', 'HPR', 'SPECIALIST', 'COURSE', 'RESIDENTS', 'OFFERED', 'NEEDED', 'FREE'] as const;
-  const rows = supervisors.map(({ name, hprNumber, registered, load }) => [
-    name ?? text(registered ? 'NAMELESS' : 'UNREGISTERED', spoken),
-    hprNumber ?? '',
-    text(specialistWord(load?.isSpecialist ?? null), spoken),
-    text(load?.course ?? 'NONE', spoken),
-    text('OF', spoken, { used: String(load?.residents ?? 0), all: String(load?.residentsOffered ?? 0) }),
-    hours(load?.hoursOffered ?? 0, spoken),
-    hours(load?.hoursNeeded ?? 0, spoken),
-    hours(load?.hoursFree ?? 0, spoken),
-  ]);
+  const figures = (loads: readonly SupervisorView['load'][]) => {
+    const sum = (of: (load: NonNullable<SupervisorView['load']>) => number) =>
+      loads.reduce((total, load) => total + (load ? of(load) : 0), 0);
+    return [
+      text('OF', spoken, {
+        used: String(sum(({ residents }) => residents)),
+        all: String(sum(({ residentsOffered }) => residentsOffered)),
+      }),
+      hours(
+        sum(({ hoursOffered }) => hoursOffered),
+        spoken,
+      ),
+      hours(
+        sum(({ hoursNeeded }) => hoursNeeded),
+        spoken,
+      ),
+      hours(
+        sum(({ hoursFree }) => hoursFree),
+        spoken,
+      ),
+    ];
+  };
+  const known = supervisors.filter(({ registered }) => registered);
+  // Of those whom only careers name nothing tells one from another here: they are counted.
+  const others = supervisors.filter(({ registered }) => !registered);
+  const rows = [
+    ...known.map(({ name, hprNumber, load }) => [
+      name ?? text('NAMELESS', spoken),
+      hprNumber ?? '',
+      text(specialistWord(load?.isSpecialist ?? null), spoken),
+      text(load?.course ?? 'NONE', spoken),
+      ...figures([load]),
+    ]),
+    ...(others.length === 0
+      ? []
+      : [
+          [
+            text('UNREGISTERED', spoken, { count: String(others.length) }),
+            '',
+            text('UNKNOWN', spoken),
+            text('UNKNOWN', spoken),
+            ...figures(others.map(({ load }) => load)),
+          ],
+        ]),
+  ];
   if (rows.length === 0) return `${text('NOBODY', spoken)}\n`;
   const table = [heads.map((head) => text(head, spoken)), ...rows];
   const widths = heads.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
@@ -363,7 +399,11 @@ const TEXTS = {
   NONE: say('mangler', 'none'),
   OF: say('{used} av {all}', '{used} of {all}'),
   NAMELESS: say('(slettet)', '(erased)'),
-  UNREGISTERED: say('(ikke i registeret)', '(not in the register)'),
+  UNREGISTERED: say('({count} ikke i registeret)', '({count} not in the register)'),
+  USED: say(
+    'Brukt: normen for alle hun veileder, også i stillinger som er for små til å telle. Hva en lege selv mangler, regnes bare av det som teller.',
+    'Used: the norm for all she supervises, in posts too small to count as well. What a doctor herself lacks is reckoned of what counts alone.',
+  ),
   NOBODY: say('Ingen veiledere der den dagen.', 'No supervisors there that day.'),
   OFFER: say('{residents} leger, {hours} timer i måneden', '{residents} doctors, {hours} hours a month'),
   LEFT: say('Sluttet som veileder {on}', 'Left supervision on {on}'),

@@ -5,7 +5,9 @@ import { runImport } from '../cli/import.js';
 import { RemoteService } from '../client/remote-service.js';
 import { readSettings } from '../platform/config/settings.js';
 import { type Service, startService } from '../service.js';
+import { renderLeft } from '../statement/left-table.js';
 import { renderStatement } from '../statement/table.js';
+import type { WhatIsLeft } from '../training/what-is-left.js';
 import { DOCTOR, ONLOOKERS, type Player, REGISTRAR, appoint, loadCatalogue, logIn } from './cast.js';
 
 /**
@@ -15,6 +17,18 @@ import { DOCTOR, ONLOOKERS, type Player, REGISTRAR, appoint, loadCatalogue, logI
  */
 const SAMPLES = 'samples';
 const VALID = '2026-06-30';
+
+/** What is left before she can apply: time and all else that is required. */
+const LEFT = `query ($hpr: String!, $valid: String) {
+  doctor(hprNumber: $hpr, asOf: { valid: $valid }) {
+    whatIsLeft {
+      scheme verdict readyToApply
+      sentence { nb en }
+      inTheWay { nb en }
+      items { kind id status advice rule required reached withDeclared strictest title { nb en } text { nb en } }
+    }
+  }
+}`;
 
 const stayUp = !process.argv.includes('--exit');
 const folder = mkdtempSync(join(tmpdir(), 'tjenestebok-demo-'));
@@ -60,15 +74,20 @@ async function loadSamples(): Promise<void> {
 }
 
 async function printStatement(): Promise<void> {
-  const answer = await (await as(DOCTOR)).statement(DOCTOR.hprNumber, { valid: VALID });
+  const remote = await as(DOCTOR);
+  const answer = await remote.statement(DOCTOR.hprNumber, { valid: VALID });
   if (!answer) throw new Error(`The doctor ${DOCTOR.hprNumber} of the samples is not there`);
-  const text = renderStatement(answer.statement, {
+  const asked = { hpr: DOCTOR.hprNumber, valid: VALID };
+  const { doctor } = await remote.ask<{ doctor: { whatIsLeft: WhatIsLeft } }>(LEFT, asked);
+  const page = {
     language: 'nb',
     width: process.stdout.isTTY ? process.stdout.columns : 100,
     colour: process.stdout.isTTY && (process.env.NO_COLOR ?? '') === '',
-    title: answer.name ?? DOCTOR.hprNumber,
-  });
-  say(`\n${text}\n`);
+  } as const;
+  say(`\n${renderStatement(answer.statement, { ...page, title: answer.name ?? DOCTOR.hprNumber })}`);
+  say(renderLeft(doctor.whatIsLeft, page));
+  say('Goals, supervision, group and courses in full, on a register of your own (a tour in README.md):');
+  say(`  npx tjenestebok statement ${DOCTOR.hprNumber}\n`);
 }
 
 /** What the service itself answers them. */

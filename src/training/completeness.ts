@@ -15,7 +15,8 @@ import {
 import { type CalendarDate, type Day, dateOf, dayOf } from '../kernel/dates.js';
 import type { Text } from '../messages/template.js';
 import { approvalsOn, evidenceGap } from './goal-evidence.js';
-import { say } from './words.js';
+import { paperText, postSlots } from './papers.js';
+import { type TextCode, say } from './words.js';
 
 /** Something that would send an application back, or that a person should look at before it is sent (APPLY, DOC-COMPLETE). */
 export type Fault = {
@@ -89,6 +90,22 @@ function fault(
 
 // --- papers ----------------------------------------------------------------------------------------------------------
 
+/** About a paper, in words: its id says nothing to whoever has it in hand. */
+function faultOfPaper(
+  code: FaultCode,
+  severity: Fault['severity'],
+  rule: RuleId,
+  paper: Paper,
+  content: CareerContent,
+  slots: Readonly<Record<string, string>> = {},
+): Fault {
+  const about = paper.about === undefined ? [paper.documentId] : [paper.documentId, paper.about];
+  const what = paperText(paper, content);
+  const key: TextCode = `fault.${code}`;
+  const text = { nb: say(key, { ...slots, what: what.nb }).nb, en: say(key, { ...slots, what: what.en }).en };
+  return { code, severity, rule, about, text };
+}
+
 /** The papers that would be sent: of those about one thing, the newest stands for the others. */
 function papersIn({ content, validOn }: Application): readonly Paper[] {
   const newest = new Map<string, Paper>();
@@ -103,31 +120,24 @@ function papersIn({ content, validOn }: Application): readonly Paper[] {
 
 /** The faults that Helsedirektoratet lists: wrong form, empty fields, no signature, missing pages. */
 function faultsOfPapers(application: Application): Fault[] {
+  const { content } = application;
   return papersIn(application).flatMap((paper) => {
-    const { documentId, kind, emptyFields, pages, pagesOf } = paper;
-    const about = paper.about === undefined ? [documentId] : [documentId, paper.about];
-    const of = { what: documentId };
+    const { kind, emptyFields, pages, pagesOf } = paper;
+    const incomplete = (code: FaultCode, slots?: Readonly<Record<string, string>>) =>
+      faultOfPaper(code, 'FAULT', 'DOC-COMPLETE', paper, content, slots);
     return [
-      ...faultOfForm(paper, application, about),
-      ...(emptyFields.length > 0
-        ? [fault('FIELD_EMPTY', 'FAULT', 'DOC-COMPLETE', about, { ...of, fields: emptyFields.join(', ') })]
-        : []),
-      ...(paper.signed || kind === 'OTHER' ? [] : [fault('UNSIGNED', 'FAULT', 'DOC-COMPLETE', about, of)]),
-      ...(pages < pagesOf
-        ? [fault('PAGE_MISSING', 'FAULT', 'DOC-COMPLETE', about, { ...of, pages: String(pages), of: String(pagesOf) })]
-        : []),
+      ...faultOfForm(paper, application),
+      ...(emptyFields.length > 0 ? [incomplete('FIELD_EMPTY', { fields: emptyFields.join(', ') })] : []),
+      ...(paper.signed || kind === 'OTHER' ? [] : [incomplete('UNSIGNED')]),
+      ...(pages < pagesOf ? [incomplete('PAGE_MISSING', { pages: String(pages), of: String(pagesOf) })] : []),
     ];
   });
 }
 
 /** The forms of the schemes differ (APPLY). Service from before a conversion may have been confirmed on the form of its time. */
-function faultOfForm(
-  { kind, form, documentId, about: postId }: Paper,
-  application: Application,
-  about: string[],
-): Fault[] {
+function faultOfForm(paper: Paper, application: Application): Fault[] {
+  const { kind, form, about: postId } = paper;
   const { scheme, content } = application;
-  const of = { what: documentId };
   const right = scheme === 'NEW' ? 'NEW_SCHEME_FORM' : 'OLD_SCHEME_FORM';
   if (form === right || (kind !== 'SERVICE_CONFIRMATION' && (form === 'OTHER_FORM' || form === 'NO_FORM'))) return [];
   const post = postId === undefined ? undefined : content.posts.get(postId);
@@ -137,8 +147,8 @@ function faultOfForm(
     post !== undefined &&
     (post.to ?? '9999') < content.conversion.on;
   return isFromBefore || form === 'OTHER_FORM'
-    ? [fault('FORM_UNUSUAL', 'WARNING', form === 'OTHER_FORM' ? 'DOC-FIELDS' : 'APPLY', about, of)]
-    : [fault('FORM_WRONG', 'FAULT', 'APPLY', about, of)];
+    ? [faultOfPaper('FORM_UNUSUAL', 'WARNING', form === 'OTHER_FORM' ? 'DOC-FIELDS' : 'APPLY', paper, content)]
+    : [faultOfPaper('FORM_WRONG', 'FAULT', 'APPLY', paper, content)];
 }
 
 // --- service ---------------------------------------------------------------------------------------------------------
@@ -153,20 +163,20 @@ function faultsOfService(application: Application): Fault[] {
     const { postId } = post;
     const known = content.posts.get(postId);
     if (!known) continue;
-    const employer = { employer: known.post.employer.name };
+    const of = postSlots(known);
     const standings = standingsUntil(post, validOn);
     if (standings.has('CONFIRMED') && !isPaper('SERVICE_CONFIRMATION', postId)) {
       const isOver = known.to !== undefined && dayOf(known.to) <= validOn;
       found.push(
         isOver
-          ? fault('CONFIRMATION_MISSING', 'FAULT', 'DOC-DUTY', [postId], employer)
-          : fault('CONFIRMATION_TO_COME', 'WARNING', 'DOC-DUTY', [postId], employer),
+          ? fault('CONFIRMATION_MISSING', 'FAULT', 'DOC-DUTY', [postId], of)
+          : fault('CONFIRMATION_TO_COME', 'WARNING', 'DOC-DUTY', [postId], of),
       );
     }
-    if (standings.has('DECLARED')) found.push(fault('PERIOD_UNCONFIRMED', 'WARNING', 'DOC-DUTY', [postId], employer));
-    if (standings.has('DISPUTED')) found.push(fault('PERIOD_DISPUTED', 'WARNING', 'DOC-DUTY', [postId], employer));
+    if (standings.has('DECLARED')) found.push(fault('PERIOD_UNCONFIRMED', 'WARNING', 'DOC-DUTY', [postId], of));
+    if (standings.has('DISPUTED')) found.push(fault('PERIOD_DISPUTED', 'WARNING', 'DOC-DUTY', [postId], of));
     if (known.post.employer.organisationNumber === undefined) {
-      found.push(fault('EMPLOYER_WITHOUT_NUMBER', 'WARNING', 'DOC-FIELDS', [postId], employer));
+      found.push(fault('EMPLOYER_WITHOUT_NUMBER', 'WARNING', 'DOC-FIELDS', [postId], of));
     }
   }
   return found;

@@ -133,18 +133,20 @@ export function supervisionAccount(
   const years = yearsIn([...service, ...plans, ...sessions.map(({ on }) => spanOf(on, on))], horizon);
   return {
     total: hours(today, sessions, plans),
-    years: years.map((year) => {
+    years: years.flatMap((year) => {
       const span = { from: dayFrom(year, 1, 1), until: dayFrom(year + 1, 1, 1) };
       const left = common(span, ahead) ?? NOTHING;
-      return {
-        year,
-        ...hours(
-          span,
-          sessions.filter(({ on }) => civilOf(dayOf(on)).year === year),
-          plans,
-        ),
-        ahead: { owed: hoursFigure(owed(left)), planned: hoursFigure(hoursPlanned(plans, left)) },
-      };
+      const [owedAhead, plannedAhead] = [owed(left), hoursPlanned(plans, left)];
+      // Of a year that has not begun there is nothing else to tell.
+      if (span.from > validOn && owedAhead.numerator === 0n && plannedAhead.numerator === 0n) return [];
+      const own = sessions.filter(({ on }) => civilOf(dayOf(on)).year === year);
+      return [
+        {
+          year,
+          ...hours(span, own, plans),
+          ahead: { owed: hoursFigure(owedAhead), planned: hoursFigure(plannedAhead) },
+        },
+      ];
     }),
     tenures: tenures.map((tenure): Tenure => {
       const { supervisionId, supervisorId, qualification, postId } = tenure;
@@ -278,7 +280,7 @@ function isWithin({ from, until }: Span, day: Day): boolean {
   return from <= day && day < until;
 }
 
-/** Calendar years in which there is anything to tell of. */
+/** Calendar years of service, plans and sessions. */
 function yearsIn(spans: readonly Span[], horizon: Day): readonly number[] {
   const years = new Set<number>();
   for (const { from, until } of spans) {

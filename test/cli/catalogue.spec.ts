@@ -85,12 +85,24 @@ describe('catalogue', () => {
     expect(again.stderr).toContain('[CATALOGUE_NOT_EMPTY]');
   });
 
+  it('tells titles in English where there are any, and a goal through its versions for programs', () => {
+    const both = file('titles.csv', 'kode;tittel;title_en', 'ALM-101;Hjemmebesøk;Home visits');
+    expect(run('import', both).status).toBe(0);
+    const titled = run('list', '--on', '2026-02-28', '--part', 'PART3', '--language', 'en').stdout;
+    expect(titled).toContain('ALM-101  ALM  Home visits\n');
+    expect(titled).toContain('ALM-063  ALM  Praktiske');
+    expect(run('list', '--on', '2026-02-28').stdout).toContain('ALM-101  ALM  Hjemmebesøk\n');
+    const told = JSON.parse(run('show', 'ALM-063', '--json').stdout) as { versions: { inForce: boolean }[] };
+    expect(told).toMatchObject({ code: 'ALM-063', replacedBy: [] });
+    expect(told.versions.map(({ inForce }) => inForce)).toContain(true);
+  });
+
   it('exports what it can import again', () => {
     const exported = run('list', '--csv');
     const unchanged = run('import', file('all.csv', exported.stdout.trimEnd()), '--end-missing');
     expect(unchanged).toEqual({
       status: 0,
-      stdout: '0 new, 0 changed, 34 unchanged, 0 missing and ended\n',
+      stdout: '0 new, 0 changed, 35 unchanged, 0 missing and ended\n',
       stderr: '',
     });
   });

@@ -67,6 +67,10 @@ describe('enterprise and role', () => {
     expect(run('stand-in', 'list', '964338531').stdout).toBe(
       `${standIn}  2026-07-01 – 2026-07-15  Stig Vikar for Lise Leder\n`,
     );
+    const nameless = ['--for', '9000003', '--hpr', '9000004', '--from', '2026-08-01', '--to', '2026-08-31'];
+    expect(run('stand-in', 'add', '964338531', ...nameless).stdout).toMatch(
+      /2026-08-31 {2}\(no name, [0-9a-f]{8}\) for \(no name, [0-9a-f]{8}\)$/m,
+    );
   }, 30_000);
 
   it('show what no arena covers first, and what is lost with one that closes', () => {

@@ -80,6 +80,12 @@ afterAll(() => {
 });
 
 describe('goals', () => {
+  it('say that the queue is of the whole country unless told otherwise', () => {
+    expect(run('queue', '--help').stdout.replaceAll(/\s+/g, ' ')).toContain(
+      '--all of the whole country: so it is without --organisation, too',
+    );
+  });
+
   it('are listed under their headings, with how far and what waits for whom', () => {
     const { status, stdout, stderr } = run('list', doctorId, '--as-valid', '2023-04-20');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

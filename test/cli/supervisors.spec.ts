@@ -58,6 +58,7 @@ describe('supervisors', () => {
         'Veileder       HPR      Spesialist  Kurs      Leger  Tilbudt t/md  Brukt  Ledig',
         'Kari Prøvesen  9000101  ja          gyldig   0 av 2          8,50   0,00   8,50',
         'Per Vik        9000102  ukjent      mangler  0 av 1          4,00   0,00   4,00',
+        'Brukt: normen for alle hun veileder, også i stillinger som er for små til å telle. Hva en lege selv mangler, regnes bare av det som teller.',
         '',
         '0301 Oslo: tilbudt 12,50, brukt 0,00, ledig 12,50 timer i måneden; 0 leger uten veileder (0,00 timer)',
         '030102 Grünerløkka: tilbudt 8,50, brukt 0,00, ledig 8,50 timer i måneden; 0 leger uten veileder (0,00 timer)',
@@ -71,6 +72,27 @@ describe('supervisors', () => {
     expect(shown.stdout).toMatch(
       /GP_SPECIALIST .* 2019-05-01 –\n.*Veilederkurs {2}2021-03-12 –\n.*030102 {2}2 doctors, 8.50 hours a month/,
     );
+  }, 60_000);
+
+  it('known only from careers are one row that counts them', () => {
+    const columns = [
+      ...['radtype', 'hpr', 'navn', 'kategori', 'arbeidsgiver', 'orgnr', 'kommunenr', 'fra', 'prosent', 'kontrakt'],
+      ...['veileder_hpr', 'veileder_navn', 'kvalifikasjon', 'oppgitt_av'],
+    ];
+    const doctors = [
+      ['9000201', '40', '9000301'],
+      ['9000202', '100', '9000302'],
+    ].flatMap(([hpr = '', percent = '', supervisor = '']) => [
+      `stilling;${hpr};Lege ${hpr};AUP;Legekontoret;958935420;4601;01.01.2023;${percent};fast;;;;arbeidsgiver`,
+      `veileder;${hpr};Lege ${hpr};;;;;01.01.2023;;;${supervisor};Veileder ${supervisor};spesialist i allmennmedisin;`,
+    ]);
+    const path = join(folder, 'leger.csv');
+    writeFileSync(path, [columns.join(';'), ...doctors, ''].join('\r\n'));
+    expect(run('import', path)).toMatchObject({ status: 0 });
+    const { stdout } = run('supervisors', 'list', '--municipality', '4601', '--on', '2024-06-01');
+    // A post too small to count takes of the supervisor's time all the same: 1.6 of the 5.6 hours.
+    expect(stdout).toMatch(/^\(2 ikke i registeret\) +ukjent +ukjent +2 av 0 +0,00 +5,60 +-5,60$/m);
+    expect(stdout.match(/ikke i registeret/g)).toHaveLength(1);
   }, 60_000);
 
   it('are refused with line, column and way out, and status 2', () => {

@@ -24,6 +24,11 @@ const dayFromNow = (days: number) => new Date(Date.parse(todayInOslo()) + days *
 
 type Failing = { readonly errors?: readonly { readonly code: string }[] } | null;
 
+type Told = {
+  readonly doctor?: { readonly id?: string } | null;
+  readonly registerDoctor?: { readonly doctor?: { readonly id?: string } | null } | null;
+};
+
 type Described = { description?: string | null };
 
 let service: TestApp;
@@ -54,7 +59,8 @@ describe('docs/graphql.md', () => {
       const known = { me, doctor, today: dayFromNow(0), soon: dayFromNow(30) };
       const named = Object.entries(known).filter(([name]) => text.includes(`$${name}:`));
       const { data, errors } = await service.ask(text, Object.fromEntries(named), headers);
-      doctor = data?.personId ?? (data?.doctor as { id?: string } | null | undefined)?.id ?? doctor;
+      const { doctor: asked, registerDoctor: registered } = (data ?? {}) as Told;
+      doctor = data?.personId ?? asked?.id ?? registered?.doctor?.id ?? doctor;
       const ofMutations = Object.values(data ?? {}).flatMap((value) => (value as Failing)?.errors ?? []);
       const codes = [...errors.map(({ extensions }) => extensions.code), ...ofMutations.map(({ code }) => code)];
       const expected = codeExpected(text);

@@ -64,6 +64,10 @@ describe('the README', () => {
     const [, url = '', headers = ''] = await ready;
     expect(output).toContain('Dette er en beregning, ikke et vedtak.');
     expect(output).toContain('PCT-MIN-50');
+    expect(output).toContain('HVA SOM GJENSTÅR FØR DU KAN SØKE');
+    expect(output).toContain('npx tjenestebok statement');
+    const shown = output.slice(output.indexOf('Ingrid Solbakken'), output.indexOf('Who sees what'));
+    expect(shown.split('\n').filter((line) => line.length > 100)).toEqual([]);
     expect(output).toMatch(/the doctor herself +\d+ posts, the statement/);
     expect(output).toMatch(/coordinator, bydel Grünerløkka +\d+ posts, no statement/);
     expect(output).toMatch(/coordinator, Bergen kommune +nothing, not even that she is there/);

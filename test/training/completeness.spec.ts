@@ -111,6 +111,38 @@ describe('the faults of an application (APPLY, DOC-COMPLETE)', () => {
     expect(codesOf([...corrected, waived])).toEqual([]);
   });
 
+  it('names a paper by its kind and what it is about, and never by an id', () => {
+    const twice = [...DONE, aPost(100, '2018-01-01', '2018-12-31', { postId: 'earlier' })];
+    const unsigned = (more: Parameters<typeof aPaper>[1]) =>
+      told([...twice, aPaper('1a70dc1e', { on: ON, signed: false, ...more })], ON).beyond.faults.find(
+        ({ code }) => code === 'UNSIGNED',
+      )?.text;
+    expect(unsigned({ about: 'post' })).toEqual({
+      nb: 'Tjenestebekreftelse, Storgata legesenter 01.01.2020 – 30.06.2024: underskrift mangler.',
+      en: 'Service confirmation, Storgata legesenter 2020-01-01 – 2024-06-30: the signature is missing.',
+    });
+    expect(unsigned({ about: 'earlier' })?.en).toContain('Storgata legesenter 2018-01-01 – 2018-12-31:');
+    expect(unsigned({ kind: 'COURSE_CERTIFICATE', about: 'hud' })?.nb).toBe('Kursbevis, hud: underskrift mangler.');
+    expect(unsigned({ kind: 'GROUP_DIPLOMA', about: 'group' })?.en).toBe(
+      'Diploma of group supervision, Gruppe 7: the signature is missing.',
+    );
+    expect(unsigned({ kind: 'CONVERSION_EVIDENCE', about: 'approval-ALM-001' })?.nb).toContain(', ALM-001:');
+    expect(unsigned({ kind: 'DUTY_CONFIRMATION', about: 'nowhere' })?.nb).toBe(
+      'Vaktbekreftelse lagt inn 31.12.2024: underskrift mangler.',
+    );
+  });
+
+  it('tells two posts at one employer apart by their period', () => {
+    const { faults } = told(
+      [...post2('2018-03-01', '2018-06-30'), aPost(100, '2018-07-01', '2018-09-30', { postId: 'post3' })],
+      ON,
+    ).beyond;
+    expect(faults.filter(({ code }) => code === 'CONFIRMATION_MISSING').map(({ text }) => text.nb)).toEqual([
+      'Tjenestebekreftelse fra Storgata legesenter (01.03.2018 – 30.06.2018) mangler.',
+      'Tjenestebekreftelse fra Storgata legesenter (01.07.2018 – 30.09.2018) mangler.',
+    ]);
+  });
+
   it('lets a newer paper about the same thing stand for the old', () => {
     expect(codesOf([...paper({ signed: false, on: '2024-12-30' }), aPaper('newer', { on: ON })])).toEqual([]);
   });

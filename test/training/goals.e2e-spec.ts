@@ -8,8 +8,9 @@ import { Vault } from '../../src/platform/vault/vault.js';
 import { TestApp } from '../support/app.js';
 import { started, supervised } from '../support/facts.js';
 import { catalogueEvents } from '../support/goal-catalogue.js';
-import { type Organisation, appoint, logIn } from '../support/people.js';
+import { REGISTRAR, type Organisation, appoint, logIn } from '../support/people.js';
 import {
+  BERGEN,
   OSLO,
   appointSuperviser,
   completeActivity,
@@ -23,6 +24,9 @@ import {
 const DOCTOR = '9144889';
 const LENA = '9100101';
 const STRANGER = '9100102';
+const BENT = '9100103';
+const KARI = '9100104';
+const PER = '9100105';
 const MUNICIPALITY: Organisation = {
   number: OSLO,
   name: 'Oslo kommune',
@@ -37,7 +41,7 @@ let seen: { stream: string; revision: number };
 
 const LIST = `query ($hprNumber: String!, $asOf: AsOfInput, $parts: [GoalPart!]) {
   doctor(hprNumber: $hprNumber, asOf: $asOf) {
-    goals(parts: $parts, status: [SENT, IN_PROGRESS, NOT_STARTED], groupBy: STATUS) {
+    goals(first: 100, parts: $parts, status: [SENT, IN_PROGRESS, NOT_STARTED], groupBy: STATUS) {
       totalCount
       groups { key total }
       edges { node { code status title { nb } waits { waitingFor persons since days reminder } activities { description signatures { role } } submission { opinions { role advice } } } }
@@ -251,5 +255,117 @@ describe('the queue', () => {
         reminder: 'REMIND',
       },
     ]);
+  });
+});
+
+describe('while the doctor serves elsewhere', () => {
+  const as = async (hprNumber: string) => ({ authorization: await logIn(app.app, hprNumber) });
+  let bent: string;
+
+  beforeAll(async () => {
+    const vault = app.app.get(Vault);
+    bent = vault.personId(BENT);
+    await app.get(
+      'registerDoctor',
+      'mutation ($input: RegisterDoctorInput!) { registerDoctor(input: $input) { errors { code } } }',
+      { input: { hprNumber: BENT, name: 'Bent Prøvesen' } },
+    );
+    const { seal } = await vault.person(bent);
+    const [kari, per] = [vault.personId(KARI), vault.personId(PER)];
+    const employer = { name: 'Sykehuset', organisationNumber: BERGEN };
+    const leads = (assignmentId: string, from: string, handOver: string): CareerEvent => ({
+      type: 'ApprovingLeaderAssigned',
+      data: { assignmentId, leader: { person: lena }, organisation: OSLO, from, handOver: seal(handOver) },
+    });
+    const team: readonly CareerEvent[] = [
+      { type: 'Part1Completed', data: { on: '2022-12-31' } },
+      started({ employer, place: { municipality: '4601' } }),
+      supervised({ supervisionId: 'early' }),
+      {
+        type: 'SupervisorChanged',
+        data: {
+          supervisionId: 'early',
+          from: '2023-02-01',
+          supervisor: { supervisorId: kari, qualification: 'GP_SPECIALIST' },
+          handOver: seal('Øv på samtaler.'),
+        },
+      },
+      leads('first', '2023-01-01', 'Begynner nå.'),
+      leads('second', '2023-04-10', 'Mangler ALM-007.'),
+      leads('third', '2023-05-02', 'Senere.'),
+      stated(appointSuperviser({ superviser: { person: per, qualification: 'OTHER_SPECIALIST' } })),
+    ];
+    const facts = recorded(
+      [
+        sendGoal({ submissionId: 'away', on: '2023-04-24' }),
+        sendGoal({ submissionId: 'later', code: 'FKM-001', on: '2023-04-28' }),
+      ],
+      team,
+    );
+    seen = { stream: `career-${bent}`, revision: await record(`career-${bent}`, facts) };
+  });
+
+  it('is open to those who judge her', async () => {
+    const { data } = await app.ask(QUEUE, { seen }, await as(KARI));
+    expect(data).toMatchObject({ approvalQueue: { totalCount: 2, edges: [{ node: { doctorId: bent } }] } });
+  });
+
+  it('the enterprise that leads sees that something waits, for whom and how long, and not whose it is', async () => {
+    const headers = await as(STRANGER);
+    const nodes: Record<string, unknown>[] = [];
+    const cursors: string[] = [];
+    for (let more = true; more;) {
+      const after = cursors.at(-1);
+      const variables = { scope: 'ORGANISATION', organisation: OSLO, ...(after ? { after } : {}) };
+      const { data, errors } = await app.ask(QUEUE, variables, headers);
+      expect(errors).toEqual([]);
+      const page = data?.approvalQueue as {
+        totalCount: number;
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+        edges: { node: Record<string, unknown> }[];
+      };
+      expect(page.totalCount).toBe(7);
+      nodes.push(...page.edges.map(({ node }) => node));
+      cursors.push(page.pageInfo.endCursor);
+      more = page.pageInfo.hasNextPage;
+    }
+    expect(nodes).toHaveLength(7);
+    const away = nodes.filter(({ doctorId: id }) => id === null);
+    expect(away.map(({ code, role, days }) => `${String(code)} ${String(role)} ${String(days)}`).toSorted()).toEqual([
+      'ALM-007 SUPERVISER 6',
+      'ALM-007 SUPERVISOR 6',
+      'FKM-001 SUPERVISER 2',
+      'FKM-001 SUPERVISOR 2',
+    ]);
+    for (const node of away) {
+      expect(node).toMatchObject({ doctorName: null, organisation: OSLO, municipality: null, opinions: [] });
+    }
+    const told = JSON.stringify(nodes) + cursors.map((each) => Buffer.from(each, 'base64url').toString()).join('');
+    expect(told).not.toContain(bent);
+    const forged = Buffer.from(JSON.stringify(['2023-01-01', '', '', '', '', ''])).toString('base64url');
+    const { errors } = await app.ask(QUEUE, { seen, scope: 'NATION', after: forged });
+    expect(errors[0]?.extensions.code).toBe('CURSOR_WRONG');
+  });
+
+  it('notes of hand-over are read by those they are for, and the doctor', async () => {
+    const query = `query ($id: ID!) { doctor(id: $id) { trainingRoles(on: "2023-05-01") { role handOver { on note } } } }`;
+    const rolesFor = async (hprNumber: string) => {
+      const { data, errors } = await app.ask(query, { id: bent }, await as(hprNumber));
+      expect(errors).toEqual([]);
+      return (data?.doctor as { trainingRoles: { role: string; handOver: unknown[] }[] }).trainingRoles;
+    };
+    const leader = {
+      role: 'LEADER',
+      handOver: [
+        { on: '2023-04-10', note: 'Mangler ALM-007.' },
+        { on: '2023-01-01', note: 'Begynner nå.' },
+      ],
+    };
+    const supervisor = { role: 'SUPERVISOR', handOver: [{ on: '2023-02-01', note: 'Øv på samtaler.' }] };
+    expect(await rolesFor(BENT)).toEqual([leader, { role: 'SUPERVISER', handOver: [] }, supervisor]);
+    expect(await rolesFor(LENA)).toContainEqual(leader);
+    expect(await rolesFor(KARI)).toContainEqual(supervisor);
+    expect((await rolesFor(PER)).flatMap(({ handOver }) => handOver)).toEqual([]);
+    expect((await rolesFor(REGISTRAR)).flatMap(({ handOver }) => handOver)).toEqual([]);
   });
 });

@@ -46,6 +46,8 @@ describe('left <doctor>', () => {
 
   it('refuses what it cannot print, and a doctor nobody knows', () => {
     expect(run('left', '9000001', '--format', 'csv')).toMatchObject({ status: 2, stdout: '' });
+    expect(run('left', '--help').stdout).not.toContain('csv');
+    expect(run('statement', '--help').stdout).toContain('csv');
     const { status, stderr } = run('left', '9999999');
     expect(status).toBe(2);
     expect(stderr).toContain('[DOCTOR_UNKNOWN]');

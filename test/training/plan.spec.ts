@@ -159,6 +159,29 @@ describe('a plan is held against', () => {
     ]);
   });
 
+  it('what had become of the goals by the day it is of, whatever became of them later', () => {
+    const goal = { code: 'FKM-001', version: 1 };
+    const sent = { submissionId: 's', goal, on: '2026-01-10', opinions: [] };
+    const approval = { approvalId: 'a', goal, on: '2026-02-01', by: { ...by, organisation: '1' } };
+    const given = { type: 'GoalApproved', data: { ...approval, submissionId: 's' } };
+    const goals = noContent().goals;
+    goals.submissions.set('s', sent);
+    goals.approvals.set('a', { ...approval, given, revoked: { ...approval, on: '2026-04-01', reason: 'x' } } as never);
+    const placed = [{ code: 'FKM-001', periodId: 'practice', activities: [], assessment: 'PANEL' as const }];
+    const catalogue = [catalogueGoal('FKM-001')];
+    const statusOn = (on: string) => {
+      const view = planView(setting({ goals, catalogue, plans: [plan({ goals: placed })], on }));
+      const [planned] = view?.periods[0]?.goals ?? [];
+      return [planned?.status, planned?.approvedOn];
+    };
+    expect(['2026-01-09', '2026-01-10', '2026-03-01', '2026-04-01'].map(statusOn)).toEqual([
+      ['OPEN', undefined],
+      ['SENT', undefined],
+      ['APPROVED', '2026-02-01'],
+      ['SENT', undefined],
+    ]);
+  });
+
   it('no goal that is only being finished by: its title is known, and no place is asked for', () => {
     const old = { ...catalogueGoal('FKM-OLD'), isInForce: false };
     expect(codesOf(setting({ catalogue: [old] }))).toEqual([]);

@@ -58,6 +58,29 @@ describe('hours owed (SUP-HOURS)', () => {
     ]);
   });
 
+  it('tells of no year ahead in which nothing is owed or agreed', () => {
+    const away: CareerEvent = {
+      type: 'AbsenceRegistered',
+      data: {
+        absenceId: 'a',
+        postId: 'post',
+        kind: 'PARENTAL_LEAVE',
+        from: '2023-01-01',
+        to: '2023-12-31',
+        shareBasisPoints: 10_000,
+        declaredBy: 'EMPLOYER',
+      },
+    };
+    const facts = [...READY, aPost(100, '2022-07-01', '2024-06-30'), away];
+    const yearsBy = (day: string) => accountOf(facts, day).years.map(({ year, ahead }) => [year, ahead.owed.rounded]);
+    expect(yearsBy('2022-12-31')).toEqual([
+      [2022, '0.00'],
+      [2024, '21.00'],
+    ]);
+    // What is past stays, zeros too.
+    expect(yearsBy('2024-06-30').map(([year]) => year)).toEqual([2022, 2023, 2024]);
+  });
+
   it('owes nothing in the old scheme, before a conversion, or for a post that does not count', () => {
     const owed = (...facts: CareerEvent[]) => accountOf([PART1, ...facts], '2023-12-31').total.owed.rounded;
     const post = aPost(100, '2023-01-01', '2023-12-31');

@@ -2,6 +2,7 @@ import type { CalendarDate, Day } from '../../kernel/dates.js';
 import { Refused } from '../../kernel/rule.js';
 import { type Access, accessTo } from '../../rights/access.js';
 import type { Caller } from '../../rights/caller.js';
+import { partNotShown } from '../../rights/part-not-shown.js';
 import { relationsOf } from '../../rights/relations.js';
 import { PARTS, type Part } from '../../rights/table.js';
 import { visibleRecordings } from '../../rights/visible-history.js';
@@ -59,7 +60,7 @@ export function knownTo(career: CareerState, reading: Reading): KnownCareer | un
   const shows = (part: Part) => accesses.some(({ parts }) => parts.includes(part));
   const careers = new Map<Part, CareerState>();
   const careerFor = (part: Part): CareerState => {
-    if (!shows(part)) throw new Refused([{ code: 'PART_NOT_SHOWN', field: part }]);
+    if (!shows(part)) throw new Refused([partNotShown(part, part)]);
     const known = careers.get(part) ?? fold(visibleRecordings(career, accesses, part).filter(wasKnown));
     careers.set(part, known);
     return known;

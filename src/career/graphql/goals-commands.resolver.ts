@@ -190,7 +190,7 @@ export class GoalsCommandsResolver {
 
   @Mutation(() => CareerPayload, {
     description:
-      'Takes over a goal approved elsewhere, or before a conversion, with its evidence (CONV-GOALS). Errors: ORGANISATION_MISSING, EVIDENCE_MISSING, EVIDENCE_UNKNOWN, NOT_CONVERTED.',
+      'Takes over a goal approved elsewhere, or before a conversion, with its evidence (CONV-GOALS). Errors: ORGANISATION_MISSING, NOT_YOUR_ORGANISATION, EVIDENCE_MISSING, EVIDENCE_UNKNOWN, NOT_CONVERTED.',
   })
   takeOverGoal(
     @Args(DOCTOR) doctor: string,

@@ -2,7 +2,7 @@ import { type Day, dateOf, dayOf, lastDateOf } from '../../kernel/dates.js';
 import type { Projection, RowOf } from '../../platform/projections/projection.js';
 import { type PostContent, spanOfPost } from '../domain/content.js';
 import type { CareerEvent } from '../domain/events.js';
-import { type Holder, type Step, type Turn, holdersOf, stepsOf, turnsOf } from '../domain/goals/waiting.js';
+import { type Step, type Turn, holdersOf, stepsOf, turnsOf } from '../domain/goals/waiting.js';
 import { type CareerState, foldCareer } from '../domain/state.js';
 import { readCareerEvent } from '../domain/upcasters.js';
 
@@ -29,7 +29,7 @@ const columns = {
   waiting_since: 'text',
   /** What has been heard by the first day of the row: `SUPERVISOR:READY SUPERVISER:NOT_READY`. */
   opinions: 'text',
-  /** Of the leader of the first day, else the employer of the post; empty when there is neither. */
+  /** The leader’s on all these days, else the employer of the post; empty when there is neither. */
   organisation: 'text',
   /** Of the post of the day it was sent. Numbers as on the first day of the post: translate the number asked for, not these. */
   municipality: 'text?',
@@ -80,7 +80,7 @@ export const goalQueue: Projection<CareerEvent, typeof tables> = {
         : []; // nobody judges somebody who is forgotten
     const holders = steps.length === 0 ? [] : holdersOf(content);
     const rowsOf = (some: readonly Step[]) =>
-      some.flatMap((step) => turnsOf(step, holders).map((turn) => rowOf(doctorId, step, turn, career, holders)));
+      some.flatMap((step) => turnsOf(step, holders).map((turn) => rowOf(doctorId, step, turn, career)));
     const isOver = ({ until }: Step) => lastDateOf(until) !== undefined;
     return {
       goal_queue_v1: rowsOf(steps.filter((step) => !isOver(step))),
@@ -94,10 +94,8 @@ function rowOf(
   { waitingFor, submission, from }: Step,
   turn: Turn,
   { content }: CareerState,
-  holders: readonly Holder[],
 ): QueueRow {
   const post = postOn([...content.posts.values()], dayOf(submission.on))?.post;
-  const leader = holders.find(({ role, ...span }) => role === 'LEADER' && holds(span, turn.from));
   return {
     doctor_id: doctorId,
     submission_id: submission.submissionId,
@@ -113,7 +111,7 @@ function rowOf(
       .filter(({ on }) => dayOf(on) <= turn.from)
       .map(({ by, advice }) => `${by.role}:${advice}`)
       .join(' '),
-    organisation: turn.organisation ?? leader?.organisation ?? post?.employer.organisationNumber ?? '',
+    organisation: turn.organisation ?? post?.employer.organisationNumber ?? '',
     municipality: post?.place?.municipality ?? null,
     district: post?.place?.district ?? null,
   };

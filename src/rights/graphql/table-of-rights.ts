@@ -9,6 +9,7 @@ import { Callers } from '../application/callers.js';
 import type { CallContext } from '../call-context.js';
 import type { Caller } from '../caller.js';
 import { FIELDS, type FieldRight, type FieldRights } from '../fields.js';
+import { partNotShown } from '../part-not-shown.js';
 import type { Part, Role } from '../table.js';
 
 /** The table of rights, put before every field of the schema. */
@@ -50,7 +51,7 @@ function guardOf(field: string, right: FieldRight): Guard<CallContext> | 'NONE' 
   }
   return (parent) => {
     if (!(parent as Shown).known.shows(right.part)) {
-      throw new Refused([{ code: 'PART_NOT_SHOWN', field, details: { part: right.part } }]);
+      throw new Refused([partNotShown(right.part, field)]);
     }
   };
 }

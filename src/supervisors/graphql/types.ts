@@ -58,7 +58,10 @@ export class SupervisorLoadView {
   @Field(() => Int, { description: 'Doctors there is room for.' }) residentsOffered!: number;
   @Field(() => Int, { description: 'Room left.' }) residentsFree!: number;
   @Field(() => Float, { description: `Offered. ${HOURS}` }) hoursOffered!: number;
-  @Field(() => Float, { description: 'What the norm asks for those doctors, in proportion to their percentages.' })
+  @Field(() => Float, {
+    description:
+      'What the norm asks for those doctors, in proportion to their percentages: in posts too small to count as well, for they are supervised all the same. What a doctor lacks, `supervisionAccount` says, of what counts alone.',
+  })
   hoursNeeded!: number;
   @Field(() => Float, { description: 'Hours left.' }) hoursFree!: number;
   @Field(() => Boolean, {
@@ -108,7 +111,10 @@ export class SupervisorConnection {
 @ObjectType({ description: 'How much supervision a place has and needs on a day.' })
 export class SupervisionTotals {
   @Field(() => Float, { description: `Offered for the place. ${HOURS}` }) hoursOffered!: number;
-  @Field(() => Float, { description: 'What the norm asks for those supervised in posts there, by whoever.' })
+  @Field(() => Float, {
+    description:
+      'What the norm asks for those supervised in posts there, by whoever; in posts too small to count as well.',
+  })
   hoursUsed!: number;
   @Field(() => Float, { description: 'Offered less used; below zero, so many are missing.' }) hoursFree!: number;
   @Field(() => Int, { description: 'Doctors there is room for.' }) residentsOffered!: number;

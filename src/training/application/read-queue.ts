@@ -65,6 +65,8 @@ export type QueueItem = {
   readonly goal: GoalVersion | undefined;
   readonly days: number;
   readonly reminder: Reminder;
+  /** Whether the doctor is the caller’s to know; else that something waits, for whom and how long, is all that is told. */
+  readonly isKnown: boolean;
   /** Of the doctor; only where the caller may know it and the record was read. */
   readonly name: string | undefined;
 };
@@ -76,8 +78,9 @@ export type Queue = {
 };
 
 /**
- * Goals that wait, page by page. Which rows there are is told by the read model; whether the caller may know of the doctor is
- * told by her career, as for every list.
+ * Goals that wait, page by page. Which rows there are is told by the read model, and all of them are shown: an enterprise that
+ * leads is waited for also while the doctor serves elsewhere. Whether the caller may know of the doctor is told by her career,
+ * as for every list.
  *
  * @throws Refused with NOT_YOUR_PLACE, NOT_YOUR_QUEUE, DATE_INVALID; ReadModelIncomplete, ReadModelBehind
  */
@@ -148,10 +151,10 @@ export class ReadQueueHandler implements IQueryHandler<ReadQueue> {
     const shown = national
       ? await this.listed(caller, page.rows, national)
       : await this.known(caller, page.rows, today);
-    const items = shown.map(({ row, name }): QueueItem => {
+    const items = shown.map(({ row, ...doctor }): QueueItem => {
       const days = dayOf(on) - dayOf(row.waiting_since);
       const goal = catalogue.goals.get(row.code)?.at(-1);
-      return { row, goal, days, reminder: reminderOf(row.waiting_since, on), name };
+      return { row, goal, days, reminder: reminderOf(row.waiting_since, on), ...doctor };
     });
     return { items, hasNext: page.hasNext, total: page.total };
   }
@@ -160,10 +163,10 @@ export class ReadQueueHandler implements IQueryHandler<ReadQueue> {
     const doctors = [...new Set(rows.map(({ doctor_id }) => doctor_id))];
     const looked = doctors.map((doctorId) => ({ doctorId, accesses: [access] }));
     await this.access.listed(caller, looked, ['TRAINING']);
-    return rows.map((row) => ({ row, name: undefined }));
+    return rows.map((row) => ({ row, isKnown: true, name: undefined }));
   }
 
-  /** Rows of doctors whose training the caller may know of, with the name where she may know that too. */
+  /** Which doctors’ training the caller may know of, with the name where she may know that too. */
   private async known(caller: Caller, rows: readonly QueueRow[], today: CalendarDate): Promise<readonly Shown[]> {
     const doctors = [...new Set(rows.map(({ doctor_id }) => doctor_id))];
     const careers = new Map<string, KnownCareer>();
@@ -179,7 +182,9 @@ export class ReadQueueHandler implements IQueryHandler<ReadQueue> {
     );
     const isShown = ({ doctor_id, submission_id }: QueueRow) =>
       careers.get(doctor_id)?.career('TRAINING').content.goals.submissions.has(submission_id) === true;
-    return rows.flatMap((row) => (isShown(row) ? [{ row, name: names.get(row.doctor_id) }] : []));
+    return rows.map((row) =>
+      isShown(row) ? { row, isKnown: true, name: names.get(row.doctor_id) } : { row, isKnown: false, name: undefined },
+    );
   }
 
   private async career(doctorId: string, caller: Caller, today: CalendarDate): Promise<KnownCareer | undefined> {
@@ -193,7 +198,7 @@ export class ReadQueueHandler implements IQueryHandler<ReadQueue> {
   }
 }
 
-type Shown = { readonly row: QueueRow; readonly name: string | undefined };
+type Shown = Pick<QueueItem, 'row' | 'isKnown' | 'name'>;
 
 @QueryHandler(ReadReminders)
 export class ReadRemindersHandler implements IQueryHandler<ReadReminders> {

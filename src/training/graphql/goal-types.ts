@@ -296,6 +296,12 @@ export class GoalProgress {
   @Field(() => [GoalGroupProgress], { description: 'By heading.' }) groups!: readonly GoalGroupProgress[];
 }
 
+@ObjectType({ description: 'What one who led or supervised wrote for the next.' })
+export class HandOverNote {
+  @Field({ description: `The last day of the one, or the first of the next. ${DATE}` }) on!: string;
+  @Field({ description: 'The note.' }) note!: string;
+}
+
 @ObjectType({ description: 'Who is what to a doctor in training on a day (GOAL-ROLES).' })
 export class TrainingRole {
   @Field(() => GoalRoleEnum, { description: 'Role.' }) role!: WaitingFor;
@@ -314,17 +320,28 @@ export class TrainingRole {
   @Field({ description: `First day. ${DATE}` }) from!: string;
   @Field(() => String, { nullable: true, description: `Last day; null while none is known. ${DATE}` }) to!:
     string | null;
+  @Field(() => [HandOverNote], {
+    description:
+      'Notes of hand-over in this role up to the day, the newest first: for the doctor, who supervises her and who approves her goals. Empty for anybody else.',
+  })
+  handOver!: readonly HandOverNote[];
 }
 
 @ObjectType({ description: 'A goal that waits for somebody in a role.' })
 export class ApprovalQueueItem {
-  @Field(() => ID, { description: 'Opaque id of the doctor.' }) doctorId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Opaque id of the doctor. Null where she is not yours to know, such as while she serves elsewhere: then neither name, submission, opinions nor place are told, but that it waits, for whom and how long.',
+  })
+  doctorId!: string | null;
   @Field(() => String, {
     nullable: true,
     description: 'Name of the doctor, where you may know it. Not in the nation’s queue: ask for the doctor.',
   })
   doctorName!: string | null;
-  @Field(() => ID, { description: 'The submission.' }) submissionId!: string;
+  @Field(() => ID, { nullable: true, description: 'The submission; null as `doctorId` is.' })
+  submissionId!: string | null;
   @Field(() => ID, { description: 'Code of the goal.' }) code!: string;
   @Field(() => Int, { description: 'The version that was sent.' }) version!: number;
   @Field(() => NorwegianText, { nullable: true, description: 'Title; null for a code the catalogue has not.' })
@@ -359,7 +376,10 @@ export class ApprovalQueueEdge {
 export class ApprovalQueueConnection {
   @Field(() => [ApprovalQueueEdge], { description: 'The page.' }) edges!: readonly ApprovalQueueEdge[];
   @Field(() => PageInfo, { description: 'Where it begins and ends.' }) pageInfo!: PageInfo;
-  @Field(() => Int, { description: 'How many there are in all: one for each person and role that is waited for.' })
+  @Field(() => Int, {
+    description:
+      'How many there are in all, whether their doctors are yours to know or not: one for each person and role that is waited for.',
+  })
   totalCount!: number;
 }
 

@@ -132,12 +132,12 @@ function viewShare(share: Fraction): types.GoalShare {
   return { ...share, percent: `${String(Math.floor(hundredths / 100))}.${rest}` };
 }
 
-export function viewQueueItem({ row, goal, days, reminder, name }: QueueItem): types.ApprovalQueueItem {
+export function viewQueueItem({ row, goal, days, reminder, isKnown, name }: QueueItem): types.ApprovalQueueItem {
   const role = row.waiting_for as WaitingFor;
   return {
-    doctorId: row.doctor_id,
+    doctorId: isKnown ? row.doctor_id : null,
     doctorName: name ?? null,
-    submissionId: row.submission_id,
+    submissionId: isKnown ? row.submission_id : null,
     code: row.code,
     version: row.version,
     title: goal ? viewText(goal.title) : null,
@@ -150,10 +150,10 @@ export function viewQueueItem({ row, goal, days, reminder, name }: QueueItem): t
     since: row.waiting_since,
     days,
     reminder,
-    opinions: row.opinions === '' ? [] : row.opinions.split(' '),
+    opinions: !isKnown || row.opinions === '' ? [] : row.opinions.split(' '),
     organisation: row.organisation === '' ? null : row.organisation,
-    municipality: row.municipality,
-    district: row.district,
+    municipality: isKnown ? row.municipality : null,
+    district: isKnown ? row.district : null,
   };
 }
 

@@ -13,8 +13,10 @@ import type { Catalogue } from '../../learning-goals/domain/state.js';
 import { GoalPartEnum } from '../../learning-goals/graphql/inputs.js';
 import { connectionOf, keyOf } from '../../platform/graphql/pages.js';
 import { Vault } from '../../platform/vault/vault.js';
+import type { Role } from '../../rights/table.js';
 import { type GoalGrouping, type GoalSort, filterGoals, groupGoals, sortGoals } from '../goals/arrange.js';
 import { type GoalEntry, goalListOf } from '../goals/list.js';
+import { handOverNotes } from '../goals/hand-over.js';
 import { countsOf, progressOf } from '../goals/progress.js';
 import { type GoalStatus, activitiesOn } from '../goals/status.js';
 import type { WaitedFor } from '../goals/waits.js';
@@ -75,7 +77,11 @@ export class GoalsResolver {
     @Args('sort', { type: () => GoalSortEnum, defaultValue: 'CODE', description: 'Order.' }) sort: GoalSort = 'CODE',
     @Args('groupBy', { type: () => GoalGroupingEnum, nullable: true, description: 'Fills `groups`.' })
     groupBy?: GoalGrouping,
-    @Args('first', { type: () => Int, nullable: true, description: 'How many, 1 to 500; without it 500.' })
+    @Args('first', {
+      type: () => Int,
+      nullable: true,
+      description: 'How many, 1 to 500; without it 500, and the query costs as much as that.',
+    })
     first?: number,
     @Args('after', { type: () => String, nullable: true, description: 'Cursor of the last item seen.' }) after?: string,
   ): Promise<DoctorGoalConnection> {
@@ -150,6 +156,8 @@ export class GoalsResolver {
     const open = await openerOf(known, career, this.vault);
     const opened = (sealed: string | undefined) => (sealed === undefined ? null : open(sealed));
     const leader = leaderOn(content, on);
+    const isTold = known.accesses.some(({ role, parts }) => HAND_OVER_IS_FOR.has(role) && parts.includes('TRAINING'));
+    const notes = isTold ? handOverNotes(career, on) : [];
     const days = holdersOf(content).filter((holder) => isWithin(holder, on));
     return days.map(({ role, person, organisation, from, until }): TrainingRole => {
       const superviser =
@@ -169,6 +177,7 @@ export class GoalsResolver {
         waiverId: (role === 'SUPERVISOR' ? waiverOn(content, person, on)?.waiverId : undefined) ?? null,
         from: dateOf(from),
         to: lastDateOf(until) ?? null,
+        handOver: notes.filter((each) => each.role === role).map((each) => ({ on: each.on, note: open(each.note) })),
       };
     });
   }
@@ -178,6 +187,9 @@ export class GoalsResolver {
     return knownAt === undefined ? this.catalogue.current() : this.catalogue.asOf(knownAt);
   }
 }
+
+/** Whoever goes on where another left off, and whom it is about. */
+const HAND_OVER_IS_FOR: ReadonlySet<Role> = new Set(['DOCTOR', 'SUPERVISOR', 'APPROVER']);
 
 /** @throws Refused with CURSOR_WRONG */
 function pageOf(found: readonly GoalEntry[], first: number, after: string | null | undefined) {

@@ -14,10 +14,9 @@ import { GoalCatalogue } from '../../learning-goals/application/goal-catalogue.j
 import type { Language } from '../../messages/template.js';
 import { Vault } from '../../platform/vault/vault.js';
 import type { CallContext } from '../../rights/call-context.js';
-import { approvalOf } from '../../career/domain/goals/content.js';
 import { goalsToPlan } from '../plan/catalogue.js';
 import { planPage } from '../plan/page.js';
-import { type PlanSetting, planView, revisionsOf } from '../plan/plan-view.js';
+import { type PlanSetting, goalsOn, planView, revisionsOf } from '../plan/plan-view.js';
 import { planFromTemplate } from '../plan/templates.js';
 import {
   EducationPlan,
@@ -119,8 +118,9 @@ export class PlanResolver {
     })
     percent?: number,
   ): Promise<PlanProposal> {
-    const { catalogue, goals } = await this.settingFor(known);
-    const open = catalogue.filter(({ code, isInForce }) => isInForce && !approvalOf(goals, code));
+    const setting = await this.settingFor(known);
+    const goalOn = goalsOn(setting);
+    const open = setting.catalogue.filter(({ code, isInForce }) => isInForce && !goalOn(code).approval);
     return viewProposal(
       planFromTemplate(template, { from, basisPoints: hundredths(percent ?? 100), goals: open }),
       open,

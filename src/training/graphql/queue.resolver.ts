@@ -1,21 +1,14 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Context, Field, Int, Query, Resolver } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
-import type { QueueKey, QueueSort } from '../../career/projections/goal-queue-page.js';
-import { Refused } from '../../kernel/rule.js';
+import type { QueueSort } from '../../career/projections/goal-queue-page.js';
 import type { GoalPart } from '../../learning-goals/domain/events.js';
 import { GoalPartEnum } from '../../learning-goals/graphql/inputs.js';
 import { Words } from '../../platform/graphql/inputs.js';
-import { connectionOf, cursorOf, keyOf, requirePageSize } from '../../platform/graphql/pages.js';
+import { requirePageSize } from '../../platform/graphql/pages.js';
 import { SeenInput } from '../../platform/graphql/types.js';
 import type { CallContext } from '../../rights/call-context.js';
-import {
-  ReadQueue,
-  ReadReminders,
-  type QueueItem,
-  type QueueScope,
-  type QueueWanted,
-} from '../application/read-queue.js';
+import { ReadQueue, ReadReminders, type QueueScope, type QueueWanted } from '../application/read-queue.js';
 import type { Reminder, WaitedFor } from '../goals/waits.js';
 import {
   ApprovalQueueConnection,
@@ -26,6 +19,7 @@ import {
   WaitedForEnum,
 } from './goal-types.js';
 import { viewQueueItem } from './goal-view.js';
+import { QueueCursors } from './queue-cursors.js';
 
 const DATE = 'A date, `YYYY-MM-DD`.';
 
@@ -82,11 +76,14 @@ export class QueueArguments {
 /** Which goals wait for whom. */
 @Resolver()
 export class QueueResolver {
-  constructor(private readonly queryBus: QueryBus) {}
+  constructor(
+    private readonly queryBus: QueryBus,
+    private readonly cursors: QueueCursors,
+  ) {}
 
   @Query(() => ApprovalQueueConnection, {
     description:
-      'Goals that were sent and wait for an answer, page by page. Who has left is not waited for: whoever holds the role that day is. Errors: NOT_YOUR_PLACE, NOT_YOUR_QUEUE, PAGE_SIZE_WRONG, CURSOR_WRONG, DATE_INVALID, READ_MODEL_BEHIND, READ_MODEL_BUILDING.',
+      'Goals that were sent and wait for an answer, page by page. Who has left is not waited for: whoever holds the role that day is. An organisation is shown all it leads or employs, also what waits while the doctor serves elsewhere; who she is only where that is its to know. Errors: NOT_YOUR_PLACE, NOT_YOUR_QUEUE, PAGE_SIZE_WRONG, CURSOR_WRONG, DATE_INVALID, READ_MODEL_BEHIND, READ_MODEL_BUILDING.',
   })
   async approvalQueue(
     @Context() { caller, asked: fields }: CallContext,
@@ -99,12 +96,23 @@ export class QueueResolver {
   ): Promise<ApprovalQueueConnection> {
     requirePageSize(first);
     const withTotal = fields.get('ApprovalQueueConnection')?.has('totalCount') ?? false;
-    const asked = { ...wantedBy(wanted, seen), withTotal, sort, first, ...(after ? { after: positionOf(after) } : {}) };
+    const asked = {
+      ...wantedBy(wanted, seen),
+      withTotal,
+      sort,
+      first,
+      ...(after ? { after: this.cursors.read(after) } : {}),
+    };
     const { items, hasNext, total = 0 } = await this.queryBus.execute(new ReadQueue(caller, asked));
-    const { pageInfo } = connectionOf(items, cursorText, total, after !== undefined, hasNext);
+    const edges = items.map((item) => ({ cursor: this.cursors.of(item.row), node: viewQueueItem(item) }));
     return {
-      edges: items.map((item) => ({ cursor: cursorOf(cursorText(item)), node: viewQueueItem(item) })),
-      pageInfo,
+      edges,
+      pageInfo: {
+        hasNextPage: hasNext,
+        hasPreviousPage: after !== undefined,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
       totalCount: total,
     };
   }
@@ -139,24 +147,4 @@ function wantedBy(given: QueueArguments, seen: SeenInput | null | undefined): Qu
     reminder: reminder ?? undefined,
     seen: seen ? { stream: seen.stream, revision: seen.revision } : undefined,
   };
-}
-
-/** A place in the queue: all that a row is sorted and told apart by. */
-function cursorText({ row }: QueueItem): string {
-  const { waiting_since, code, doctor_id, submission_id, waiting_for, person } = row;
-  return JSON.stringify([waiting_since, code, doctor_id, submission_id, waiting_for, person]);
-}
-
-/** @throws Refused with CURSOR_WRONG */
-function positionOf(cursor: string): QueueKey {
-  const wrong = new Refused([{ code: 'CURSOR_WRONG', field: 'after', value: cursor }]);
-  let read: unknown;
-  try {
-    read = JSON.parse(keyOf(cursor));
-  } catch {
-    throw wrong;
-  }
-  if (!Array.isArray(read) || read.length !== 6 || !read.every((each) => typeof each === 'string')) throw wrong;
-  const [waiting_since = '', code = '', doctor_id = '', submission_id = '', waiting_for = '', person = ''] = read;
-  return { waiting_since, code, doctor_id, submission_id, waiting_for, person };
 }

@@ -1,6 +1,5 @@
 import type { CareerContent } from '../../career/domain/content.js';
 import type { DataOf } from '../../career/domain/events.js';
-import { approvalOf, openSubmissionOf } from '../../career/domain/goals/content.js';
 import type { PlannedGoal, PlannedPeriod } from '../../career/domain/plan/events.js';
 import type { Surroundings } from '../../career/domain/surroundings.js';
 import type { RuleSet, ServiceHistory } from '../../counting/index.js';
@@ -8,6 +7,7 @@ import { type CalendarDate, dayOf } from '../../kernel/dates.js';
 import { formatMonths } from '../../kernel/months.js';
 import type { Text } from '../../messages/template.js';
 import { REQUIREMENT_TITLES } from '../../statement/titles.js';
+import { type GoalHistory, byCode, historyOf } from '../goals/status.js';
 import { type PlanChanges, NOTHING, changesBetween } from './changes.js';
 import { type Prospect, prospectOf } from './prospect.js';
 import { type PlanRemark, closings, contradictions, notAtArena, remark } from './remarks.js';
@@ -70,15 +70,16 @@ export type PlannedGoalView = GoalTitle &
   };
 
 /** Undefined when no plan was agreed by that day. */
-export function planView(setting: PlanSetting): PlanView | undefined {
-  const { plans, catalogue, history, rules, on, open } = setting;
+export function planView(given: PlanSetting): PlanView | undefined {
+  const setting = { ...given, goalOn: goalsOn(given) };
+  const { plans, catalogue, history, rules, on, open, goalOn } = setting;
   const agreed = plans.filter((plan) => plan.on <= on);
   const plan = agreed.at(-1);
   if (!plan) return undefined;
   const periods = plan.periods.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const placed = new Set(plan.goals.map(({ code }) => code));
   const goalsWithoutPlace = catalogue
-    .filter(({ code, isInForce }) => isInForce && !placed.has(code) && !approvedBy(setting, code))
+    .filter(({ code, isInForce }) => isInForce && !placed.has(code) && !goalOn(code).approval)
     .map(({ code, title }) => ({ code, title }));
   const requirements = history ? prospectOf(periods, history, rules, dayOf(on)) : [];
   return {
@@ -127,32 +128,31 @@ function agreementOf({ planId, on, template, reason, by }: Plan, open: (text: st
   };
 }
 
-function periodView(period: PlannedPeriod, goals: Plan['goals'], setting: PlanSetting): PeriodView {
-  const { on, open } = setting;
+function periodView(period: PlannedPeriod, goals: Plan['goals'], setting: SettingOfDay): PeriodView {
+  const { on, open, goalOn } = setting;
   return {
     ...period,
     state: period.to < on ? 'OVER' : period.from > on ? 'AHEAD' : 'NOW',
     goals: goals
       .filter(({ periodId }) => periodId === period.periodId)
       .map(({ code, activities, assessment }) => {
-        const approved = approvedBy(setting, code);
-        const isSent = openSubmissionOf(setting.goals, code) !== undefined;
+        const { status, approval } = goalOn(code);
         return {
           code,
           title: titleOf(code, setting),
           activities: activities.map(open),
           assessment,
-          status: approved ? 'APPROVED' : isSent ? 'SENT' : 'OPEN',
-          ...(approved ? { approvedOn: approved.on } : {}),
+          status: status === 'APPROVED' || status === 'SENT' ? status : 'OPEN',
+          ...(approval ? { approvedOn: approval.on } : {}),
         };
       }),
   };
 }
 
-function remarksOn(period: PlannedPeriod, goals: Plan['goals'], setting: PlanSetting): readonly PlanRemark[] {
-  const { posts, arenaOf, on, catalogue } = setting;
+function remarksOn(period: PlannedPeriod, goals: Plan['goals'], setting: SettingOfDay): readonly PlanRemark[] {
+  const { posts, arenaOf, on, catalogue, goalOn } = setting;
   const misplaced = goals
-    .filter(({ periodId, code }) => periodId === period.periodId && !approvedBy(setting, code))
+    .filter(({ periodId, code }) => periodId === period.periodId && !goalOn(code).approval)
     .flatMap(({ code }) => catalogue.find((goal) => goal.code === code) ?? [])
     .filter((goal) => period.to >= on && period.arena !== 'OTHER' && !offers(period, goal))
     .map((goal) => notAtArena(goal, period, INSTITUTION_GOALS.has(goal.code) ? 'INST-MIN-6M' : 'LG-MODEL'));
@@ -174,9 +174,12 @@ function notReached({ id, rule, required, credited, missing, status }: Prospect[
   return [remark('REQUIREMENT_NOT_REACHED', rule, slots, {})];
 }
 
-function approvedBy({ goals, on }: PlanSetting, code: string) {
-  const approval = approvalOf(goals, code);
-  return approval && approval.on <= on ? approval : undefined;
+type SettingOfDay = PlanSetting & { readonly goalOn: (code: string) => GoalHistory };
+
+/** What had become of each goal by the day of the plan, whatever became of it later. */
+export function goalsOn({ goals, on }: Pick<PlanSetting, 'goals' | 'on'>): SettingOfDay['goalOn'] {
+  const done = byCode(goals, on);
+  return (code) => historyOf(code, done, on);
 }
 
 /** A goal that is nowhere in the catalogue of the day has no title here, and keeps its code. */
