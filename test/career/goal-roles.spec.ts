@@ -252,6 +252,21 @@ describe('a leader who leaves', () => {
   });
 });
 
+describe('a supervisor named twice', () => {
+  it('is what the lesser of the two says', () => {
+    const also = stated({
+      type: 'AssignSupervisor',
+      data: supervision({
+        supervisionId: 'beside',
+        supervisor: { supervisorId: 'kari', qualification: 'OTHER_SPECIALIST' },
+        from: '2023-01-01',
+      }),
+    });
+    const sent = recorded([sendGoal()], [...inTraining, also]);
+    history(sent).when(supervisorSays()).isRefusedFor('SUPERVISOR_NOT_ELIGIBLE as SUP-SPECIALIST');
+  });
+});
+
 describe('supervisors of one supervision', () => {
   it('follow one another by first day, in whatever order they were recorded', () => {
     const changed = (from: string, supervisorId: string) =>

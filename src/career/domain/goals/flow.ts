@@ -168,7 +168,9 @@ function judgeAssessor({ by, as, on }: Speech, { career: { content }, surroundin
   const organisation = leaderOn(content, on)?.organisation;
   const stoodInFor =
     organisation === undefined ? new Set<string>() : surroundings.standsInFor(by.person, organisation, on);
-  const own = supervisors.find(({ supervisorId }) => supervisorId === by.person);
+  // Named twice with other words, she is what the lesser of them says: nobody picks the kinder.
+  const saidOfHer = supervisors.filter(({ supervisorId }) => supervisorId === by.person);
+  const own = saidOfHer.find(({ qualification }) => qualification !== 'GP_SPECIALIST') ?? saidOfHer[0];
   const absent = supervisors.find(({ supervisorId }) => stoodInFor.has(supervisorId));
   if (!own && !absent) return { code: 'NOT_THE_SUPERVISOR', ...wrong, rule: 'GOAL-ROLES' };
   const isSpecialist = surroundings.isSpecialistOn(by.person, on);
