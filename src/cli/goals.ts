@@ -6,7 +6,7 @@ import type { CareerContent } from '../career/domain/content.js';
 import { checkHprNumber } from '../career/domain/rules.js';
 import { ARENAS, type Arena } from '../career/domain/terms.js';
 import { ERASED, openerOf } from '../career/graphql/doctor-view.js';
-import { QUEUE_SORTS, type QueueSort } from '../career/projections/goal-queue-page.js';
+import { QUEUE_SORTS, type QueueSort, queuePage } from '../career/projections/goal-queue-page.js';
 import { careerProjections } from '../career/projections/career-views.js';
 import { type Language, dateText } from '../counting/index.js';
 import { dateOf } from '../kernel/dates.js';
@@ -293,9 +293,53 @@ async function remind(options: QueueOptions, { register, views, projections }: T
     loadPlaces(),
     clock,
   ).execute(new ReadReminders(operator(vault), wantedBy(options)));
+  const names = await namesOf(reminders, options, register, views);
   if (options.json) {
-    printJson({ reminders: reminders.map(({ person, ...rest }) => ({ personId: person ?? null, ...rest })) });
-  } else process.stdout.write(remindersText(reminders, options.asValid ?? todayInOslo(), options.language));
+    printJson({
+      reminders: reminders.map(({ person, ...rest }) => ({
+        personId: person ?? null,
+        name: person === undefined ? null : (names.get(person) ?? null),
+        ...rest,
+      })),
+    });
+  } else process.stdout.write(remindersText(reminders, names, options.asValid ?? todayInOslo(), options.language));
+}
+
+/** Careers that are looked into for the name of somebody who is waited for, before she goes by her id alone. */
+const CAREERS_FOR_A_NAME = 5;
+
+/**
+ * What those who are waited for are called, by the careers of doctors who wait for them; each career that is read is in the
+ * access log, as whenever the operator reads one.
+ */
+async function namesOf(
+  reminders: readonly QueueReminder[],
+  { asValid = todayInOslo() }: QueueOptions,
+  { store, vault, accessLog }: Register,
+  views: Views,
+): Promise<ReadonlyMap<string, string>> {
+  const clock = new Clock();
+  const careers = new ReadCareerHandler(store, clock, new LoggedAccess(accessLog, vault, clock));
+  const found = new Map<string, string>();
+  for (const person of new Set(reminders.flatMap((each) => each.person ?? []))) {
+    const { rows } = await queuePage(views, {
+      whose: { person, standsInFor: [] },
+      on: asValid,
+      isPast: asValid < todayInOslo(),
+      sort: 'DOCTOR',
+      first: 100,
+      withTotal: false,
+    });
+    for (const doctorId of [...new Set(rows.map((each) => each.doctor_id))].slice(0, CAREERS_FOR_A_NAME)) {
+      if (found.has(person)) break;
+      const known = await careers.execute(new ReadCareer({ doctorId, caller: operator(vault), parts: ['TRAINING'] }));
+      if (!known) continue;
+      const career = known.career('TRAINING');
+      const open = await openerOf(known, career, vault);
+      for (const [each, name] of namesIn(career.content)) if (!found.has(each)) found.set(each, open(name));
+    }
+  }
+  return found;
 }
 
 function wantedBy(options: QueueOptions): QueueWanted {
@@ -341,7 +385,12 @@ function queueText(items: readonly QueueItem[], total: number, language: Languag
   );
 }
 
-function remindersText(reminders: readonly QueueReminder[], on: string, language: Language): string {
+function remindersText(
+  reminders: readonly QueueReminder[],
+  names: ReadonlyMap<string, string>,
+  on: string,
+  language: Language,
+): string {
   const words = goalWords(language);
   if (reminders.length === 0) return print(paragraph(words.nobodyWaits, 80), hasColour());
   const { who, role, count, due, overdue, days } = words.remindHeads;
@@ -355,7 +404,9 @@ function remindersText(reminders: readonly QueueReminder[], on: string, language
         row(
           columns,
           [
-            each.person === undefined ? { text: words.waitsFor.NOBODY, tone: 'bad' } : { text: each.person },
+            each.person === undefined
+              ? { text: words.waitsFor.NOBODY, tone: 'bad' }
+              : { text: names.get(each.person) ?? each.person },
             { text: roleText(each.role, language) },
             { text: String(each.count) },
             { text: String(each.due) },

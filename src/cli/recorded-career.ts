@@ -66,9 +66,9 @@ export async function goalsOf(known: KnownCareer, { store }: Register): Promise<
   return goalsThatApplyTo(known.career('FIGURES').content, goals);
 }
 
-/** By the supervisor register of this machine. */
+/** By the supervisor register of this machine, as it was known then. */
 export function supervisorsOf(known: KnownCareer, { store }: Register): Promise<SupervisorOn> {
-  return supervisorsOnRecord(known.career('FIGURES').content, new RecordedSupervisors(store));
+  return supervisorsOnRecord(known.career('FIGURES').content, new RecordedSupervisors(store), known.knownAt);
 }
 
 function personId(hprNumber: string, vault: Register['vault']): string {

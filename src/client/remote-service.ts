@@ -54,7 +54,10 @@ export class RemoteService {
     return doctor ?? undefined;
   }
 
-  /** @throws LogInRefused when the service does not take the token, ServiceError when it does not answer or answers with an error */
+  /**
+   * @throws LogInRefused when the service does not take the token, QuestionRefused when what was sent does not fit its schema,
+   *   ServiceError when it does not answer or answers with another error
+   */
   async ask<Data>(query: string, variables: Record<string, unknown>): Promise<Data> {
     let status: number;
     let body: string;
@@ -75,13 +78,17 @@ export class RemoteService {
     const answer = answerIn<Data>(body);
     if (!answer) throw new ServiceError(`${this.url} answered ${String(status)}, but not as the service does`);
     if (status === NOT_LOGGED_IN && answer.errors?.[0]) throw new LogInRefused(answer.errors[0]);
+    if (answer.errors?.[0]?.extensions?.code === 'QUERY_INVALID') throw new QuestionRefused(answer.errors);
     if (answer.errors?.length) throw new ServiceError(answer.errors.map(({ message }) => message).join('\n'));
     if (!answer.data) throw new ServiceError(`${this.url} answered ${String(status)} without data`);
     return answer.data;
   }
 }
 
-type Fault = { readonly message: string; readonly extensions?: { readonly message?: Text } };
+type Fault = {
+  readonly message: string;
+  readonly extensions?: { readonly code?: string; readonly message?: Text };
+};
 type Answer<Data> = { readonly data?: Data | null; readonly errors?: readonly Fault[] };
 
 const NOT_LOGGED_IN = 401;
@@ -103,6 +110,21 @@ export function logInFrom(environment: Readonly<Record<string, string | undefine
 
 export class ServiceError extends Error {
   override readonly name: string = 'ServiceError';
+}
+
+/** What was sent does not fit the schema of the service: a field that is not there, or a value of another kind. */
+export class QuestionRefused extends ServiceError {
+  override readonly name = 'QuestionRefused';
+  /** Why, in the service's words. */
+  readonly reasons: readonly { readonly code: string; readonly message: Text }[];
+
+  constructor(faults: readonly Fault[]) {
+    super(faults.map(({ message }) => message).join('\n'));
+    this.reasons = faults.map(({ message, extensions }) => ({
+      code: extensions?.code ?? '',
+      message: extensions?.message ?? { nb: message, en: message },
+    }));
+  }
 }
 
 /** The service does not take the token, or none was sent: sending the same again does not help. */

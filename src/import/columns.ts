@@ -117,6 +117,7 @@ const COLUMNS = {
   courseKind: ['kurstype', 'course kind'],
   title: ['tittel', 'kurstittel', 'title'],
   topic: ['emne', 'tema', 'topic'],
+  certificate: ['kursbevis', 'certificate'],
   expiresOn: ['utløper', 'gyldig til', 'expires'],
   count: ['antall', 'antall vakter', 'count'],
   visit: ['besøk', 'visit'],
@@ -141,7 +142,7 @@ export const CAREER_TABLE = new Vocabulary<Column>(COLUMNS, {
   personal: [
     ...(['hpr', 'name', 'holder', 'supervisorHpr', 'supervisorName', 'reason', 'remark'] as const),
     ...(['leaderHpr', 'leaderName', 'superviserHpr', 'superviserName', 'approvedBy', 'evidence'] as const),
-    ...(['description', 'groupName', 'organiser'] as const),
+    ...(['description', 'groupName', 'organiser', 'certificate'] as const),
   ],
   longTexts: ['reason', 'description', 'evidence'],
   hprNumbers: ['hpr', 'supervisorHpr', 'leaderHpr', 'superviserHpr'],
@@ -195,7 +196,7 @@ export function meaningOf<Value>(known: ReadonlyMap<string, Value>, text: string
 }
 
 /** Letters to add, drop or change (Levenshtein). */
-function distanceBetween(a: string, b: string): number {
+export function distanceBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   Array.from(a).forEach((letter, i) => {
     const next = [i + 1];

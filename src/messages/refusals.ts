@@ -1248,6 +1248,27 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
     message: say('[{field}: ]ugyldig verdi[ ({reason})].', '[{field}: ]invalid value[ ({reason})].'),
     fix: say('Rett verdien og send på nytt.', 'Correct the value and send again.'),
   },
+  INPUT_FILE_UNREADABLE: {
+    message: say(
+      'Det som skal registreres, kan ikke leses[ ({reason})].',
+      'What to record cannot be read[ ({reason})].',
+    ),
+    fix: say('Kontroller stien etter @, eller hva som sendes inn.', 'Check the path behind @, or what is piped in.'),
+  },
+  INPUT_NOT_JSON: {
+    message: say('Det som skal registreres, er ikke JSON.', 'What to record is not JSON.'),
+    fix: say(
+      'Skriv det som ett JSON-objekt med feltene til mutasjonen; i en fil slipper du å tenke på skallets anførselstegn.',
+      'Write it as one JSON object with the fields of the mutation; in a file the quotes of the shell do not matter.',
+    ),
+  },
+  MUTATION_UNKNOWN: {
+    message: say(
+      '{value} er ingen mutasjon om én lege, med argumentene doctor og input.',
+      '{value} is no mutation about one doctor, with the arguments doctor and input.',
+    ),
+    fix: say('De likeste navnene: {nearest}.', 'The names most like it: {nearest}.'),
+  },
   READ_MODEL_BEHIND: {
     message: say(
       'Oversikten har ikke rukket å få med endringen ennå[ (revisjon {revision})].',

@@ -37,13 +37,19 @@ function run(...args: string[]) {
 
 const answerOf = (...args: string[]): unknown => JSON.parse(run(...args, '--json').stdout);
 
-const team: readonly CareerEvent[] = [
+const teamOf = (leader: string): readonly CareerEvent[] => [
   { type: 'Part1Completed', data: { on: '2022-12-31' } },
   started(),
   supervised(),
   {
     type: 'ApprovingLeaderAssigned',
-    data: { assignmentId: 'l', leader: { person: 'lena' }, organisation: OSLO, from: '2023-01-01', to: '2023-04-30' },
+    data: {
+      assignmentId: 'l',
+      leader: { person: 'lena', name: leader },
+      organisation: OSLO,
+      from: '2023-01-01',
+      to: '2023-04-30',
+    },
   },
   stated(appointSuperviser()),
   stated(completeActivity()),
@@ -66,7 +72,9 @@ beforeAll(async () => {
       );
     const registered: CareerEvent = { type: 'DoctorRegistered', data: { hprNumber: 'v1.x.y', name: 'v1.x.y' } };
     await record(CATALOGUE_STREAM, catalogueEvents);
-    const heard = recorded([sendGoal(), supervisorSays(), superviserSays()], team);
+    const lena = await vault.person('lena');
+    await lena.keep();
+    const heard = recorded([sendGoal(), supervisorSays(), superviserSays()], teamOf(lena.sealAsOwn('Lena Leder')));
     await record(`career-${doctorId}`, [registered, ...heard]);
   } finally {
     await register.close();
@@ -91,7 +99,7 @@ describe('goals', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('LIS3 (del 3), slik det var 20.04.2023');
     expect(stdout).toContain('0 av 4 godkjent, 0,00 %');
-    expect(stdout).toMatch(/→ ALM-007 +Mål ALM-007 +sendt 01\.04\.2023\n +venter på leder, 14 dager/);
+    expect(stdout).toMatch(/→ ALM-007 +Mål ALM-007 +sendt 01\.04\.2023\n +venter på leder Lena Leder, 14 dager/);
     expect(stdout).toMatch(/leder +1 mål +eldste 14 dager +minn om/);
     expect(stdout).not.toContain('DEL1-001');
   });
@@ -118,6 +126,7 @@ describe('goals', () => {
       reminders: [
         {
           personId: 'lena',
+          name: 'Lena Leder',
           role: 'LEADER',
           count: 1,
           due: 1,
@@ -128,6 +137,9 @@ describe('goals', () => {
         },
       ],
     });
+    const { stdout, stderr } = run('remind', '--as-valid', '2023-04-20');
+    expect(stdout).toMatch(/^Lena Leder +leder +1 +1 +0 +14$/m);
+    expect(stderr).toBe('');
     expect(run('remind', '--as-valid', '2023-05-10').stdout).toMatch(/^ingen +leder +1 +1 +1 +34$/m);
   });
 

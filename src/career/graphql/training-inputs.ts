@@ -326,7 +326,12 @@ export class PlanSupervisionInput {
   @DateText()
   from?: string;
   @Field(() => String, { nullable: true, description: `Last day. ${DATE}` }) @IsOptional() @DateText() to?: string;
-  @Field(() => Int, { description: 'Minutes a month.' }) @IsInt() minutesPerMonth!: number;
+  @Field(() => Int, {
+    description:
+      'Minutes in a month with supervision, of which a year has 10.5 as in the norm (SUP-HOURS): 240 a month are 42 hours a year.',
+  })
+  @IsInt()
+  minutesPerMonth!: number;
 }
 
 @InputType({ description: 'A supervision talk was held.' })

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../kernel/dates.js';
 import type { Views } from '../../platform/projections/views.js';
 import { careerTables } from './career-views.js';
 import { type PlaceOnDate, isThereOn } from './posts-on-date.js';
@@ -5,6 +6,8 @@ import { type RelatedTo, relatedDoctors } from './relations-on-date.js';
 
 export type OldSchemeQuery = {
   readonly first: number;
+  /** The day it is asked about: who converts or is approved later is still among them. */
+  readonly on: CalendarDate;
   readonly after?: OldSchemeKey;
   /** Only doctors with a post there on that day. */
   readonly working?: PlaceOnDate;
@@ -20,14 +23,14 @@ export type OldSchemePage = { readonly doctors: readonly OldSchemeKey[]; readonl
 /** Doctors of the old scheme who are neither approved nor converted: who began first comes first, being the nearest to the end. */
 export async function oldSchemePage(
   views: Views,
-  { first, after, working, related }: OldSchemeQuery,
+  { first, on, after, working, related }: OldSchemeQuery,
 ): Promise<OldSchemePage> {
   const db = careerTables(views);
   let matching = db
     .selectFrom('doctor_roster_v1')
     .where('scheme', '=', 'OLD')
-    .where('converted_on', 'is', null)
-    .where('approved_on', 'is', null);
+    .where((row) => row.or([row('converted_on', 'is', null), row('converted_on', '>', on)]))
+    .where((row) => row.or([row('approved_on', 'is', null), row('approved_on', '>', on)]));
   if (working !== undefined) {
     const there = db.selectFrom('post_overview_v1').select('doctor_id').where(isThereOn(working));
     matching = matching.where('doctor_id', 'in', there);
