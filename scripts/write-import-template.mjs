@@ -155,6 +155,11 @@ const GUIDE = {
     'Topic, on topic courses: those of one topic are summed',
     'diabetes',
   ],
+  certificate: [
+    'Hva kursbeviset heter eller har av nummer',
+    'Name or number of the course certificate',
+    'Bevis 24/311',
+  ],
   expiresOn: ['Siste dag kurset gjelder', 'Last day on which the course counts', '14.03.2028'],
   count: ['Antall legevakter', 'Number of duties', '24'],
   visit: [

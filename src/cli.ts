@@ -16,6 +16,7 @@ import { addKeysCommands } from './cli/keys.js';
 import { addLogFileCommands } from './cli/log-file.js';
 import { UnknownReadModel, addReadModelCommands } from './cli/read-models.js';
 import { addPlanCommands } from './cli/plan.js';
+import { addRecordCommand } from './cli/record.js';
 import { openRegister } from './cli/register.js';
 import { operator } from './cli/operator.js';
 import { addLeftCommand } from './cli/left.js';
@@ -58,6 +59,7 @@ addImportCommand(program, async ({ url }) => {
   const asked = { caller: operator(vault), correlation: randomUUID() };
   return { gateway: new LocalGateway(bus, vault, asked), close: () => register.close() };
 });
+addRecordCommand(program, (url) => new RemoteService(url, logInFrom(process.env)));
 addStatementCommand(program, openRegister);
 addLeftCommand(program, openRegister);
 addGoalsCommands(program, openRegister);

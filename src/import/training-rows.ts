@@ -224,12 +224,13 @@ function readCourse(cells: CellReader, near: Near): Said[] {
   const [on, column] = readDay(cells, 'to');
   const expiresOn = cells.optionalDate('expiresOn');
   const provider = cells.optionalText('organiser');
+  const certificate = cells.optionalText('certificate');
   const goals = cells.has('goals') ? readCodes(cells) : undefined;
   const declaredBy = cells.requiredWord('declaredBy', words.DECLARANT_WORDS);
   if (!kind || title === undefined || hundredthsOfHours === undefined || on === undefined || !declaredBy) return [];
   if (!isFaultless(cells)) return [];
   const id = ownId(cells, near, 'course', kind, fold(title), on);
-  const about = given({ topic, expiresOn, provider, goals });
+  const about = given({ topic, expiresOn, provider, goals, certificate });
   const data = { courseId: id, kind, title, hundredthsOfHours, on, declaredBy, ...about };
   const columns = { on: column };
   return [{ id, command: { type: 'RecordCourse', data }, phase: 'COURSE', date: on, columns }];

@@ -3,7 +3,7 @@ import type { BeyondTime } from '../training/beyond-time.js';
 import type { GroupAccount } from '../training/group-account.js';
 import type { RequirementsAccount } from '../training/requirements-account.js';
 import type { Hours, SupervisionAccount } from '../training/supervision-account.js';
-import { type TrainingWords, trainingWordsIn } from '../training/words.js';
+import { type TrainingWords, say, trainingWordsIn } from '../training/words.js';
 import { leftLines } from './left-table.js';
 import { type Column, type TextLine, headingRow, paragraph, row } from './layout.js';
 
@@ -62,7 +62,7 @@ function goals({ goals: parts }: BeyondTime, page: Page): TextLine[] {
 
 function supervision(account: SupervisionAccount, page: Page): TextLine[] {
   const { words, width, language } = page;
-  const { years, total, tenures, rhythm, continuity, gaps, waiversEnding } = account;
+  const { years, total, tenures, rhythm, continuity, gaps, waiversEnding, waiverCases, notCounted } = account;
   const hours = ({ owed, planned, held, difference }: Hours) =>
     [owed, planned, held, difference].map(({ rounded }) => rounded.replace('-', '−'));
   const yearRows = [
@@ -84,9 +84,19 @@ function supervision(account: SupervisionAccount, page: Page): TextLine[] {
       paragraph(`${text[language]} [${rule}]`, width, 0, ahead ? 'bad' : 'faint'),
     ),
     ...waiversEnding.flatMap(({ text }) => paragraph(`${text[language]} [SUP-WAIVER]`, width, 0, 'declared')),
+    ...waiverCases
+      .filter(({ status }) => status === 'WAITS')
+      .flatMap(({ appliedOn, from, to }) => {
+        const text = say('waiver.waits', { applied: appliedOn, from, to });
+        return paragraph(`${text[language]} [SUP-WAIVER]`, width, 0, 'declared');
+      }),
     ...(years.length === 0
       ? paragraph(words.nothing, width)
       : table([{ width: 6 }, ...right(6, 10)], words.hourColumns, yearRows, page)),
+    ...(total.withDeclared.exact === total.held.exact
+      ? []
+      : paragraph(words.declaredTalks(figureText(total.withDeclared.rounded, language)), width, 0, 'declared')),
+    ...notCounted.flatMap(({ text, rule }) => paragraph(`${text[language]} [${rule}]`, width, 0, 'faint')),
     ...paragraph(words.hoursNote, width, 0, 'faint'),
     ...(tenures.length === 0 ? [] : [[], ...table(tenureColumns, words.tenureColumns, tenureRows, page)]),
     ...paragraph(`${rhythm.text[language]} [SUP-RHYTHM]`, width),
@@ -109,7 +119,7 @@ function group({ groups, months, hours, inPractice, diploma }: GroupAccount, pag
     ],
   ];
   const columns = [{ width: 32 }, ...right(2, 10), { width: 12 }];
-  const { calendar, fullTime } = inPractice;
+  const { calendar, fullTime, attended } = inPractice;
   const figure = (text: string) => figureText(text, language);
   return [
     ...groups.flatMap(({ name, from, to, sessions, hours: held, entry }) => {
@@ -124,6 +134,7 @@ function group({ groups, months, hours, inPractice, diploma }: GroupAccount, pag
       0,
       'faint',
     ),
+    ...paragraph(words.attended(figure(months.attended.rounded), figure(attended.rounded)), width, 0, 'faint'),
   ];
 }
 

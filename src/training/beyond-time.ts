@@ -6,7 +6,12 @@ import { type GoalSummary, type GoalsThatApply, goalSummaryOf } from './goal-sum
 import { type GroupAccount, groupAccount } from './group-account.js';
 import { type PlanSummary, planSummaryOf } from './plan-summary.js';
 import { type RequirementsAccount, requirementsAccount } from './requirements-account.js';
-import { type SupervisionAccount, type SupervisorOn, supervisionAccount } from './supervision-account.js';
+import {
+  type MinutesOf,
+  type SupervisionAccount,
+  type SupervisorOn,
+  supervisionAccount,
+} from './supervision-account.js';
 import { type WhatIsLeft, whatIsLeft } from './what-is-left.js';
 
 /** Everything an application needs beside time, as plain JSON, and what is left of all of it. */
@@ -25,6 +30,7 @@ export type BeyondTime = {
  *
  * @param goalsThatApply from the catalogue; nothing there is told as something to look into, never as met
  * @param supervisorOn from the supervisor register; without it nothing is told of what it says
+ * @param minutesOf without it the number of minutes is told to nobody (GOAL-NOTES)
  */
 export function beyondTime(
   career: CareerState,
@@ -33,17 +39,18 @@ export function beyondTime(
   statement: Statement,
   goalsThatApply: GoalsThatApply,
   supervisorOn?: SupervisorOn,
+  minutesOf?: MinutesOf,
 ): BeyondTime {
   const { content } = career;
   const { scheme, validOn } = statement;
   const on = dateOf(validOn);
   const accounts = {
     goals: goalSummaryOf(content, goalsThatApply, on),
-    supervision: supervisionAccount(career, history, rules, validOn, supervisorOn),
-    group: groupAccount(content, history, rules, validOn),
+    supervision: supervisionAccount(career, history, rules, validOn, supervisorOn, minutesOf),
+    group: groupAccount(content, history, rules, validOn, scheme),
     requirements: requirementsAccount(content, scheme, validOn),
     plan: planSummaryOf(content, on),
-    faults: faultsOf({ content, history, scheme, validOn }),
+    faults: faultsOf({ career, history, scheme, validOn, ...(supervisorOn ? { supervisorOn } : {}) }),
   };
   const part1Done = history.part1Exempt || (history.part1CompletedOn ?? Infinity) <= validOn;
   return { ...accounts, left: whatIsLeft(statement, { ...accounts, part1Done }) };

@@ -3,6 +3,7 @@ import type { Approval } from '../career/domain/goals/content.js';
 import type { Assessor } from '../career/domain/goals/events.js';
 import { leaderOn, supervisersOn, supervisorsOn, waiverOn } from '../career/domain/goals/roles.js';
 import type { DataOf } from '../career/domain/events.js';
+import type { CareerState } from '../career/domain/state.js';
 import type { DocumentKind } from '../career/domain/requirements/events.js';
 import {
   type RuleId,
@@ -15,7 +16,9 @@ import {
 import { type CalendarDate, type Day, dateOf, dayOf } from '../kernel/dates.js';
 import type { Text } from '../messages/template.js';
 import { approvalsOn, evidenceGap } from './goal-evidence.js';
+import { type DoubtCode, doubtsAbout } from './judges.js';
 import { paperText, postSlots } from './papers.js';
+import type { SupervisorOn } from './supervision-account.js';
 import { type TextCode, say } from './words.js';
 
 /** Something that would send an application back, or that a person should look at before it is sent (APPLY, DOC-COMPLETE). */
@@ -50,15 +53,21 @@ export const FAULT_CODES = [
   'LEADER_NOT_SHOWN',
   'SUPERVISOR_NOT_SHOWN',
   'SUPERVISER_NOT_SHOWN',
+  'REGISTER_DIFFERS',
+  'COMPETENCE_UNVOUCHED',
+  'JUDGED_BY_ONE',
+  'HEARD_AS_BOTH',
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 
 export type Application = {
-  readonly content: CareerContent;
+  readonly career: CareerState;
   readonly history: ServiceHistory;
   /** The scheme that is applied under. */
   readonly scheme: Scheme;
   readonly validOn: Day;
+  /** What the supervisor register says; without it, nothing. */
+  readonly supervisorOn?: SupervisorOn;
 };
 
 /** All faults of an application as it would be sent on a day, faults before warnings. */
@@ -107,7 +116,7 @@ function faultOfPaper(
 }
 
 /** The papers that would be sent: of those about one thing, the newest stands for the others. */
-function papersIn({ content, validOn }: Application): readonly Paper[] {
+function papersIn({ career: { content }, validOn }: Application): readonly Paper[] {
   const newest = new Map<string, Paper>();
   const filed = [...content.requirements.documents.values()].filter(({ on }) => dayOf(on) <= validOn);
   for (const paper of filed) {
@@ -120,7 +129,7 @@ function papersIn({ content, validOn }: Application): readonly Paper[] {
 
 /** The faults that Helsedirektoratet lists: wrong form, empty fields, no signature, missing pages. */
 function faultsOfPapers(application: Application): Fault[] {
-  const { content } = application;
+  const { content } = application.career;
   return papersIn(application).flatMap((paper) => {
     const { kind, emptyFields, pages, pagesOf } = paper;
     const incomplete = (code: FaultCode, slots?: Readonly<Record<string, string>>) =>
@@ -137,7 +146,8 @@ function faultsOfPapers(application: Application): Fault[] {
 /** The forms of the schemes differ (APPLY). Service from before a conversion may have been confirmed on the form of its time. */
 function faultOfForm(paper: Paper, application: Application): Fault[] {
   const { kind, form, about: postId } = paper;
-  const { scheme, content } = application;
+  const { scheme, career } = application;
+  const { content } = career;
   const right = scheme === 'NEW' ? 'NEW_SCHEME_FORM' : 'OLD_SCHEME_FORM';
   if (form === right || (kind !== 'SERVICE_CONFIRMATION' && (form === 'OTHER_FORM' || form === 'NO_FORM'))) return [];
   const post = postId === undefined ? undefined : content.posts.get(postId);
@@ -154,7 +164,8 @@ function faultOfForm(paper: Paper, application: Application): Fault[] {
 // --- service ---------------------------------------------------------------------------------------------------------
 
 function faultsOfService(application: Application): Fault[] {
-  const { content, history, scheme, validOn } = application;
+  const { career, history, scheme, validOn } = application;
+  const { content } = career;
   const papers = papersIn(application);
   const isPaper = (kind: DocumentKind, id: string) => papers.some((paper) => paper.kind === kind && paper.about === id);
   const part1 = history.part1CompletedOn !== undefined || history.part1Exempt || scheme === 'OLD';
@@ -193,7 +204,7 @@ function standingsUntil(post: ServicePost, validOn: Day): ReadonlySet<string> {
 // --- group and courses -----------------------------------------------------------------------------------------------
 
 function faultsOfGroup(application: Application): Fault[] {
-  const { diploma } = application.content.supervisionLog;
+  const { diploma } = application.career.content.supervisionLog;
   const isFiled = papersIn(application).some(({ kind }) => kind === 'GROUP_DIPLOMA');
   if (isFiled) return [];
   const isIssued = diploma !== undefined && dayOf(diploma.on) <= application.validOn;
@@ -201,7 +212,8 @@ function faultsOfGroup(application: Application): Fault[] {
 }
 
 function faultsOfCourses(application: Application): Fault[] {
-  const { content, scheme, validOn } = application;
+  const { career, scheme, validOn } = application;
+  const { content } = career;
   const papers = papersIn(application);
   const isShown = (kind: DocumentKind, id: string) => papers.some((paper) => paper.kind === kind && paper.about === id);
   const courses = [...content.requirements.courses.values()]
@@ -223,11 +235,16 @@ function faultsOfCourses(application: Application): Fault[] {
 
 // --- goals -----------------------------------------------------------------------------------------------------------
 
-function faultsOfGoals({ content, validOn }: Application): Fault[] {
-  return approvalsOn(content, dateOf(validOn)).flatMap((approval) => [
-    ...faultOfEvidence(content, approval),
-    ...faultsOfRoles(content, approval),
-  ]);
+function faultsOfGoals(application: Application): Fault[] {
+  const { content } = application.career;
+  const on = dateOf(application.validOn);
+  return [
+    ...approvalsOn(content, on).flatMap((approval) => [
+      ...faultOfEvidence(content, approval, on),
+      ...faultsOfRoles(content, approval),
+    ]),
+    ...doubtsAboutJudges(application),
+  ];
 }
 
 const OF_EVIDENCE = {
@@ -236,11 +253,24 @@ const OF_EVIDENCE = {
   NO_DOCUMENT: { code: 'CONVERSION_WITHOUT_DOCUMENT', rule: 'CONV-GOALS' },
 } as const;
 
-function faultOfEvidence(content: CareerContent, approval: Approval): Fault[] {
-  const gap = evidenceGap(content, approval);
+function faultOfEvidence(content: CareerContent, approval: Approval, on: CalendarDate): Fault[] {
+  const gap = evidenceGap(content, approval, on);
   if (gap === undefined) return [];
   const { code, rule } = OF_EVIDENCE[gap];
   return [fault(code, 'FAULT', rule, [approval.approvalId], { goal: approval.goal.code })];
+}
+
+/** Never more than warnings: nothing forbids it, and a person should know (GOAL-FLOW, SUP-SPECIALIST). */
+function doubtsAboutJudges({ career, validOn, supervisorOn }: Application): Fault[] {
+  const ruleOf: Readonly<Record<DoubtCode, RuleId>> = {
+    REGISTER_DIFFERS: 'SUP-SPECIALIST',
+    COMPETENCE_UNVOUCHED: 'SUP-SPECIALIST',
+    JUDGED_BY_ONE: 'GOAL-FLOW',
+    HEARD_AS_BOTH: 'GOAL-FLOW',
+  };
+  return doubtsAbout(career, dateOf(validOn), supervisorOn).map(({ code, about, slots }) =>
+    fault(code, 'WARNING', ruleOf[code], about, slots),
+  );
 }
 
 /** Roles are facts and may be corrected after an approval: what it rested on is then no longer shown. */

@@ -56,7 +56,7 @@ export function goalSummaryOf(
         applies: goals.length,
         approved: approved.length,
         waiting: goals.filter(({ code }) => !approvals.has(code) && waiting.has(code)).length,
-        withoutEvidence: approved.filter((approval) => evidenceGap(content, approval) !== undefined).length,
+        withoutEvidence: approved.filter((approval) => evidenceGap(content, approval, on) !== undefined).length,
         left: goals.length - approved.length,
         isFragment: goals.some(({ isOneOfMore }) => isOneOfMore === true),
         leftByOtherPlan: replaced.size === 0 ? null : byOther.filter(({ code }) => !approvals.has(code)).length,

@@ -1,8 +1,8 @@
 import { type CareerContent, spanOfPost } from '../career/domain/content.js';
 import { count } from '../counting/count.js';
-import type { Basis } from '../counting/ledger.js';
-import type { RuleSet, ServiceHistory } from '../counting/index.js';
-import { merged } from '../counting/supervised.js';
+import type { Basis, Line } from '../counting/ledger.js';
+import type { RuleSet, Scheme, ServiceHistory } from '../counting/index.js';
+import { covers, merged } from '../counting/supervised.js';
 import { type CalendarDate, type Day, type Span, FOREVER, dateOf, dayOf, spanOf } from '../kernel/dates.js';
 import { type Months, NO_MONTHS, monthsOf, partsIn, wholeMonths } from '../kernel/months.js';
 import {
@@ -22,9 +22,9 @@ import type { Status } from './status.js';
 export type GroupAccount = {
   readonly groups: readonly GroupEntry[];
   /** Calendar months in a group. */
-  readonly months: GroupRequirement;
+  readonly months: GroupMonths;
   readonly hours: GroupRequirement;
-  readonly inPractice: GroupRequirement & {
+  readonly inPractice: GroupMonths & {
     /** Months in a group while AUP counted: by the calendar, and as full-time months. No source says which is meant. */
     readonly calendar: PracticeMonths;
     readonly fullTime: PracticeMonths;
@@ -39,6 +39,12 @@ export type GroupRequirement = {
   readonly status: Status;
 };
 
+/** Reached by membership. No source says whether a month without a session is one of them. */
+export type GroupMonths = GroupRequirement & {
+  /** Months of the calendar in which a session was attended: the other reading. */
+  readonly attended: Figure;
+};
+
 export type PracticeMonths = { readonly confirmed: Figure; readonly withDeclared: Figure };
 
 export type GroupEntry = Dates & {
@@ -50,11 +56,13 @@ export type GroupEntry = Dates & {
   readonly entry: 'IN_PRACTICE' | 'AGREED' | 'NOT_IN_PRACTICE';
 };
 
+/** @param scheme that is applied under: what AUP is worth is counted by its rules */
 export function groupAccount(
   content: CareerContent,
   history: ServiceHistory,
   rules: RuleSet,
   validOn: Day,
+  scheme: Scheme,
 ): GroupAccount {
   const on = dateOf(validOn);
   const { groups, groupSessions, diploma } = content.supervisionLog;
@@ -65,14 +73,18 @@ export function groupAccount(
   const inGroup = merged(joined.map(({ span }) => ({ ...span, until: Math.min(span.until, validOn + 1) })));
   const months = inGroup.reduce((sum, span) => sum + calendarMonths(span), NO_MONTHS);
   const required = (name: 'group.months' | 'group.months_in_aup') => wholeMonths(trainingParameter(name, on).value);
-  const monthsRequirement = (needed: Months, reached: Months, isSure = true): GroupRequirement => ({
+  const monthsRequirement = (needed: Months, reached: Months, attended: Months, isSure = true): GroupMonths => ({
     required: monthsFigure(needed),
     reached: monthsFigure(reached),
+    attended: monthsFigure(attended),
     missing: monthsFigure(reached >= needed ? NO_MONTHS : needed - reached),
-    status: reached < needed ? 'OPEN' : isSure ? 'MET' : 'CHECK',
+    status: reached < needed ? 'OPEN' : isSure && attended >= needed ? 'MET' : 'CHECK',
   });
 
-  const practice = (basis: Basis) => inPractice(history, rules, inGroup, validOn, basis);
+  const practice = (basis: Basis) => {
+    const lines = practiceLines(history, rules, { validOn, basis, scheme });
+    return { ...inPractice(lines, inGroup), attended: monthsAttended(sessions, lines) };
+  };
   const [confirmed, withDeclared] = [practice('CONFIRMED'), practice('WITH_DECLARED')];
   const needed = required('group.months_in_aup');
   const held = hoursOf(sumOfMinutes(sessions));
@@ -92,7 +104,7 @@ export function groupAccount(
         entry: entryOf(content, group.from),
       };
     }),
-    months: monthsRequirement(required('group.months'), months),
+    months: monthsRequirement(required('group.months'), months, monthsAttended(sessions)),
     hours: {
       required: hoursFigure(neededHours),
       reached: hoursFigure(held),
@@ -103,7 +115,7 @@ export function groupAccount(
     },
     inPractice: {
       // Met for sure only by the smaller of the readings, on confirmed days.
-      ...monthsRequirement(needed, withDeclared.calendar, confirmed.fullTime >= needed),
+      ...monthsRequirement(needed, withDeclared.calendar, confirmed.attended, confirmed.fullTime >= needed),
       calendar: { confirmed: monthsFigure(confirmed.calendar), withDeclared: monthsFigure(withDeclared.calendar) },
       fullTime: { confirmed: monthsFigure(confirmed.fullTime), withDeclared: monthsFigure(withDeclared.fullTime) },
     },
@@ -111,17 +123,25 @@ export function groupAccount(
   };
 }
 
-/** Days in a group on which AUP counted, day by day: `calendar` takes each as a whole one, `fullTime` as what it counted. */
-function inPractice(
+/** Service in which AUP counted. */
+function practiceLines(
   history: ServiceHistory,
   rules: RuleSet,
-  inGroup: readonly Span[],
-  validOn: Day,
-  basis: Basis,
-): { calendar: Months; fullTime: Months } {
-  const lines = count(history, rules, { validOn, basis }).lines.filter(
+  options: { readonly validOn: Day; readonly basis: Basis; readonly scheme: Scheme },
+): readonly Line[] {
+  return count(history, rules, options).lines.filter(
     ({ bucket, countedBasisPoints }) => bucket === 'AUP' && countedBasisPoints > 0,
   );
+}
+
+/** Months of the calendar with a session; on days of these spans alone, where they are given. */
+function monthsAttended(sessions: readonly { readonly on: CalendarDate }[], within?: readonly Span[]): Months {
+  const counted = within ? sessions.filter(({ on }) => covers(within, dayOf(on))) : sessions;
+  return wholeMonths(new Set(counted.map(({ on }) => on.slice(0, 'YYYY-MM'.length))).size);
+}
+
+/** Days in a group on which AUP counted, day by day: `calendar` takes each as a whole one, `fullTime` as what it counted. */
+function inPractice(lines: readonly Line[], inGroup: readonly Span[]): { calendar: Months; fullTime: Months } {
   const within = (span: Span) => inGroup.flatMap((group) => common(group, span) ?? []);
   return {
     calendar: merged(lines)

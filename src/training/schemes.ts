@@ -3,6 +3,7 @@ import { type RuleSet, type Scheme, type ServiceHistory, makeStatement, schemeOn
 import { type CalendarDate, type Day, FOREVER, addMonths, dateOf, dayOf } from '../kernel/dates.js';
 import type { Text } from '../messages/template.js';
 import { beyondTime } from './beyond-time.js';
+import { papersBehind } from './goal-evidence.js';
 import type { GoalsThatApply } from './goal-summary.js';
 import type { SupervisorOn } from './supervision-account.js';
 import type { WhatIsLeft } from './what-is-left.js';
@@ -164,15 +165,18 @@ function first(old: CalendarDate | null, own: CalendarDate | null): Scheme | nul
 }
 
 function coveredGoals({ content }: CareerState, validOn: Day): readonly CoveredGoal[] {
-  const { documents } = content.requirements;
-  return [...content.goals.approvals.values()].flatMap(({ approvalId, goal, given, on, revoked }) => {
+  const today = dateOf(validOn);
+  return [...content.goals.approvals.values()].flatMap((approval) => {
+    const { approvalId, goal, given, on, revoked } = approval;
     if (given.type !== 'GoalTakenOver' || given.data.ground !== 'CONVERSION') return [];
-    if (revoked !== undefined || dayOf(on) > validOn) return [];
-    const evidence = given.data.evidence.map(({ kind, id }) => ({
+    if ((revoked !== undefined && revoked.on <= today) || dayOf(on) > validOn) return [];
+    const papers = new Set(papersBehind(content, approval, given.data.on < today ? given.data.on : today));
+    const named = given.data.evidence.map(({ kind, id }) => ({
       kind,
       id: id ?? null,
-      filed: id !== undefined && documents.has(id),
+      filed: id !== undefined && papers.delete(id),
     }));
-    return [{ code: goal.code, approvalId, evidence }];
+    const others = [...papers].map((id) => ({ kind: 'DOCUMENT', id, filed: true }));
+    return [{ code: goal.code, approvalId, evidence: [...named, ...others] }];
   });
 }

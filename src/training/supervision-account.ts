@@ -1,11 +1,9 @@
 import type { SupervisionContent } from '../career/domain/content.js';
 import type { DataOf } from '../career/domain/events.js';
-import { waiverOn } from '../career/domain/goals/roles.js';
 import type { CareerState } from '../career/domain/state.js';
 import type { Qualification } from '../career/domain/terms.js';
 import { type Fraction, supervisionOwed } from '../counting/formulas.js';
-import { type RuleSet, type ServiceHistory, changeDays } from '../counting/index.js';
-import { merged } from '../counting/supervised.js';
+import { type RuleSet, type ServiceHistory, changeDays, valueOn } from '../counting/index.js';
 import {
   type CalendarDate,
   type Day,
@@ -18,20 +16,17 @@ import {
   spanOf,
 } from '../kernel/dates.js';
 import { FULL, monthsOf, partsIn } from '../kernel/months.js';
-import type { Text } from '../messages/template.js';
+import { type Dates, type Figure, NO_HOURS, common, datesOf, hoursFigure, isAtLeast, minus, sumOf } from './figures.js';
 import {
-  type Dates,
-  type Figure,
-  NO_HOURS,
-  common,
-  datesOf,
-  hoursFigure,
-  hoursOf,
-  isAtLeast,
-  minus,
-  sumOf,
-} from './figures.js';
-import { trainingParameter } from './parameters.js';
+  type NotCounted,
+  type Talk,
+  type TenureSpan,
+  hoursOfTalks,
+  isWithin,
+  notCounted,
+  qualifiesOn,
+  weighTalks,
+} from './held-supervision.js';
 import { type ServiceLine, serviceIfSupervised } from './service-if-supervised.js';
 import {
   type EndingWaiver,
@@ -40,7 +35,8 @@ import {
   horizonOf,
   supervisionGaps,
 } from './supervision-gaps.js';
-import { say } from './words.js';
+import { type Continuity, type Rhythm, continuityOf, rhythmOf } from './supervision-rhythm.js';
+import { type WaiverCase, waiverCasesOn } from './waiver-cases.js';
 
 /**
  * Individual supervision of one doctor: hours owed by the norm of the time, in proportion to part time and without the days she
@@ -51,20 +47,30 @@ export type SupervisionAccount = {
   readonly total: Hours;
   readonly years: readonly YearOfSupervision[];
   readonly tenures: readonly Tenure[];
+  /** Talks that do not go towards the norm, and why. */
+  readonly notCounted: readonly NotCounted[];
   readonly rhythm: Rhythm;
   readonly continuity: Continuity;
   readonly gaps: readonly SupervisionGap[];
   readonly waiversEnding: readonly EndingWaiver[];
+  /** Applications for waivers, whatever has come of them. */
+  readonly waiverCases: readonly WaiverCase[];
 };
 
 export type Hours = {
   readonly owed: Figure;
   readonly planned: Figure;
+  /** Talks that count towards the norm, as an employer or a supervisor states them. */
   readonly held: Figure;
+  /** The same with what the doctor alone has stated. */
+  readonly withDeclared: Figure;
+  /** Talks that do not count, whoever stated them. */
+  readonly notCounted: Figure;
   /** Held less owed: negative when hours are missing. */
   readonly difference: Figure;
-  /** No hours are missing. */
+  /** No hours are missing; and none with what is declared. */
   readonly enough: boolean;
+  readonly enoughWithDeclared: boolean;
 };
 
 export type YearOfSupervision = Hours & {
@@ -85,61 +91,55 @@ export type Tenure = Dates &
     /** What the supervisor register says on that day; null where it knows nothing of her. */
     readonly register: OnRecord | null;
     readonly sessions: number;
-    /** Sessions with final minutes (SUP-RHYTHM: a written summary). */
-    readonly minutes: number;
+    /** Sessions with final minutes (SUP-RHYTHM: a written summary); null for a reader who is shown none of hers. */
+    readonly minutes: number | null;
   };
 
 /** What the supervisor register says of somebody on a day; null where it does not know. */
 export type OnRecord = { readonly specialist: boolean | null; readonly course: boolean };
 export type SupervisorOn = (supervisorId: string, on: CalendarDate) => OnRecord | undefined;
 
-/** Advice, not a requirement (SUP-RHYTHM). */
-export type Rhythm = {
-  readonly longestPause: (Dates & { readonly days: number }) | null;
-  readonly advisedDays: number;
-  readonly text: Text;
-};
+/** Ids of the talks of a supervisor that have final minutes, by a day; undefined where the reader is shown no minutes of hers. */
+export type MinutesOf = (supervisorId: string, on: CalendarDate) => ReadonlySet<string> | undefined;
 
-/** The wish for the same supervisor throughout: told, never held against anybody (SUP-SAME). */
-export type Continuity = {
-  readonly supervisors: number;
-  readonly longest: { readonly supervisorId: string; readonly days: number } | null;
-  readonly changes: number;
-  readonly handOverNotes: number;
-  readonly text: Text;
-};
-
+/**
+ * @param supervisorOn from the supervisor register; without it nothing is told of what it says
+ * @param minutesOf without it the number of minutes is told to nobody (GOAL-NOTES)
+ */
 export function supervisionAccount(
   career: CareerState,
   history: ServiceHistory,
   rules: RuleSet,
   validOn: Day,
   supervisorOn: SupervisorOn = () => undefined,
+  minutesOf: MinutesOf = () => undefined,
 ): SupervisionAccount {
   const { content } = career;
+  const on = dateOf(validOn);
   const horizon = horizonOf(validOn);
   const today = { from: -FOREVER, until: validOn + 1 };
   const ahead = { from: validOn + 1, until: horizon };
   const service = serviceIfSupervised(history, rules, horizon);
   const tenures = tenuresOf([...content.supervision.values()]);
   const plans = planSpans([...content.supervisionLog.plans.values()], tenures);
-  const sessions = [...content.supervisionLog.sessions.values()].filter(({ on }) => dayOf(on) <= validOn);
+  const talks = weighTalks(content, service, tenures, on);
+  const cases = waiverCasesOn(content, on);
 
   const owed = (span: Span, postId?: string | null) => hoursOwed(service, rules, span, postId ?? undefined);
-  const hours = (span: Span, own: readonly Session[], planned: readonly PlanSpan[], postId?: string | null): Hours => {
+  const hours = (span: Span, own: readonly Talk[], planned: readonly PlanSpan[], postId?: string | null): Hours => {
     const soFar = common(span, today) ?? NOTHING;
-    return viewHours(owed(soFar, postId), hoursPlanned(planned, soFar), hoursHeld(own));
+    return viewHours(owed(soFar, postId), hoursPlanned(planned, rules, soFar), own);
   };
-  const years = yearsIn([...service, ...plans, ...sessions.map(({ on }) => spanOf(on, on))], horizon);
+  const years = yearsIn([...service, ...plans, ...talks.map((talk) => spanOf(talk.on, talk.on))], horizon);
   return {
-    total: hours(today, sessions, plans),
+    total: hours(today, talks, plans),
     years: years.flatMap((year) => {
       const span = { from: dayFrom(year, 1, 1), until: dayFrom(year + 1, 1, 1) };
       const left = common(span, ahead) ?? NOTHING;
-      const [owedAhead, plannedAhead] = [owed(left), hoursPlanned(plans, left)];
+      const [owedAhead, plannedAhead] = [owed(left), hoursPlanned(plans, rules, left)];
       // Of a year that has not begun there is nothing else to tell.
       if (span.from > validOn && owedAhead.numerator === 0n && plannedAhead.numerator === 0n) return [];
-      const own = sessions.filter(({ on }) => civilOf(dayOf(on)).year === year);
+      const own = talks.filter((talk) => civilOf(dayOf(talk.on)).year === year);
       return [
         {
           year,
@@ -150,14 +150,15 @@ export function supervisionAccount(
     }),
     tenures: tenures.map((tenure): Tenure => {
       const { supervisionId, supervisorId, qualification, postId } = tenure;
-      const own = sessions.filter((each) => each.supervisionId === supervisionId && isWithin(tenure, dayOf(each.on)));
+      const own = talks.filter((each) => each.supervisionId === supervisionId && isWithin(tenure, dayOf(each.on)));
       const last = dateOf(Math.max(tenure.from, Math.min(tenure.until - 1, validOn)));
+      const written = minutesOf(supervisorId, on);
       return {
         ...datesOf(tenure),
         supervisionId,
         supervisorId,
         qualification,
-        qualifies: qualification === 'GP_SPECIALIST' || waiverOn(content, supervisorId, last) !== undefined,
+        qualifies: qualifiesOn(content, tenure, last),
         postId: postId ?? null,
         register: supervisorOn(supervisorId, last) ?? null,
         ...hours(
@@ -167,27 +168,19 @@ export function supervisionAccount(
           postId,
         ),
         sessions: own.length,
-        minutes: [...content.supervisionLog.minutes.values()].filter(({ sessionId }) =>
-          own.some((session) => session.sessionId === sessionId),
-        ).length,
+        minutes: written === undefined ? null : own.filter(({ sessionId }) => written.has(sessionId)).length,
       };
     }),
-    rhythm: rhythmOf(service, sessions, validOn),
+    notCounted: notCounted(talks),
+    rhythm: rhythmOf(service, talks, validOn),
     continuity: continuityOf(career, tenures, validOn),
-    gaps: supervisionGaps(history, rules, validOn),
+    gaps: supervisionGaps(history, rules, validOn, cases),
     waiversEnding: endingWaivers(history, validOn),
+    waiverCases: cases,
   };
 }
 
-type Session = DataOf<'SupervisionHeld'>;
 type PlanSpan = Span & { readonly supervisionId: string; readonly minutesPerMonth: number };
-type TenureSpan = Span & {
-  readonly supervisionId: string;
-  readonly supervisorId: string;
-  readonly qualification: Qualification;
-  readonly postId?: string;
-};
-
 const NOTHING: Span = { from: 0, until: 0 };
 const NORM = ['supervision.hours_per_month', 'supervision.months_per_year'] as const;
 
@@ -198,11 +191,9 @@ const NORM = ['supervision.hours_per_month', 'supervision.months_per_year'] as c
  * @param postId only for this post
  */
 export function hoursOwed(service: readonly ServiceLine[], rules: RuleSet, span: Span, postId?: string): Fraction {
-  const cuts = changeDays(rules, NORM).filter((day) => span.from < day && day < span.until);
-  const pieces = [span.from, ...cuts].map((from, index) => ({ from, until: cuts[index] ?? span.until }));
   const own = postId === undefined ? service : service.filter((line) => line.postId === postId);
   return sumOf(
-    pieces.flatMap((piece) =>
+    piecesOf(span, rules).flatMap((piece) =>
       own.flatMap((line) => {
         const served = common(line, piece);
         if (!served) return [];
@@ -213,31 +204,44 @@ export function hoursOwed(service: readonly ServiceLine[], rules: RuleSet, span:
   );
 }
 
-function hoursPlanned(plans: readonly PlanSpan[], span: Span): Fraction {
+/** A month that is agreed is one with supervision, as in the norm, of which a year has 10.5: 4 hours a month are 42 a year. */
+function hoursPlanned(plans: readonly PlanSpan[], rules: RuleSet, span: Span): Fraction {
   return sumOf(
-    plans.flatMap((plan) => {
-      const within = common(plan, span);
-      if (!within) return [];
-      const parts = BigInt(partsIn(within)) * BigInt(plan.minutesPerMonth);
-      return [{ numerator: parts, denominator: 60n * BigInt(PARTS) }];
-    }),
+    piecesOf(span, rules).flatMap((piece) =>
+      plans.flatMap((plan) => {
+        const within = common(plan, piece);
+        if (!within) return [];
+        const months = BigInt(Math.round(valueOn(rules, 'supervision.months_per_year', within.from) * 100));
+        const parts = BigInt(partsIn(within)) * BigInt(plan.minutesPerMonth);
+        return [{ numerator: parts * months, denominator: 60n * BigInt(PARTS) * 1200n }];
+      }),
+    ),
   );
 }
 
 /** Parts of a whole calendar month: `partsIn` of any month there is. */
 const PARTS = partsIn({ from: dayFrom(2024, 1, 1), until: dayFrom(2024, 2, 1) });
 
-function hoursHeld(sessions: readonly Session[]): Fraction {
-  return hoursOf(sessions.reduce((sum, { minutes }) => sum + minutes, 0));
+/** A span cut where the norm changes. */
+function piecesOf(span: Span, rules: RuleSet): readonly Span[] {
+  const cuts = changeDays(rules, NORM).filter((day) => span.from < day && day < span.until);
+  return [span.from, ...cuts].map((from, index) => ({ from, until: cuts[index] ?? span.until }));
 }
 
-function viewHours(owed: Fraction, planned: Fraction, held: Fraction): Hours {
+function viewHours(owed: Fraction, planned: Fraction, talks: readonly Talk[]): Hours {
+  const counted = talks.filter(({ because }) => because === undefined);
+  const held = hoursOfTalks(counted.filter(({ isDeclared }) => !isDeclared));
+  const withDeclared = hoursOfTalks(counted);
+  const needed = owed.numerator === 0n ? NO_HOURS : owed;
   return {
     owed: hoursFigure(owed),
     planned: hoursFigure(planned),
     held: hoursFigure(held),
+    withDeclared: hoursFigure(withDeclared),
+    notCounted: hoursFigure(hoursOfTalks(talks.filter(({ because }) => because !== undefined))),
     difference: hoursFigure(minus(held, owed)),
-    enough: isAtLeast(held, owed.numerator === 0n ? NO_HOURS : owed),
+    enough: isAtLeast(held, needed),
+    enoughWithDeclared: isAtLeast(withDeclared, needed),
   };
 }
 
@@ -276,10 +280,6 @@ function planSpans(
   });
 }
 
-function isWithin({ from, until }: Span, day: Day): boolean {
-  return from <= day && day < until;
-}
-
 /** Calendar years of service, plans and sessions. */
 function yearsIn(spans: readonly Span[], horizon: Day): readonly number[] {
   const years = new Set<number>();
@@ -288,49 +288,4 @@ function yearsIn(spans: readonly Span[], horizon: Day): readonly number[] {
     for (let year = first; year <= last; year++) years.add(year);
   }
   return [...years].sort((a, b) => a - b);
-}
-
-/** The longest time in service without a session. */
-function rhythmOf(service: readonly ServiceLine[], sessions: readonly Session[], validOn: Day): Rhythm {
-  const days = sessions.map(({ on }) => dayOf(on)).sort((a, b) => a - b);
-  const served = merged(service.map(({ from, until }) => ({ from, until: Math.min(until, validOn + 1) }))).filter(
-    ({ from, until }) => from < until,
-  );
-  const pauses = served.flatMap((span) => {
-    const marks = [span.from - 1, ...days.filter((day) => isWithin(span, day)), span.until];
-    return marks.slice(1).map((mark, index) => ({ from: (marks[index] ?? mark) + 1, until: mark }));
-  });
-  const longest = pauses.reduce<Span>((a, b) => (b.until - b.from > a.until - a.from ? b : a), NOTHING);
-  const { value: advisedDays } = trainingParameter('supervision.rhythm_days', dateOf(validOn));
-  const length = longest.until - longest.from;
-  if (length <= 0) return { longestPause: null, advisedDays, text: say('rhythm.none') };
-  const pause = { ...datesOf(longest), days: length };
-  const slots = { days: String(length), from: pause.from, to: pause.to ?? '', advised: String(advisedDays) };
-  const text = say(length > advisedDays ? 'rhythm.long' : 'rhythm.good', slots);
-  return { longestPause: pause, advisedDays, text };
-}
-
-function continuityOf({ recordings }: CareerState, tenures: readonly TenureSpan[], validOn: Day): Continuity {
-  const begun = tenures.filter(({ from }) => from <= validOn);
-  const supervisors = [...new Set(begun.map(({ supervisorId }) => supervisorId))];
-  const lasted = supervisors.map((supervisorId) => {
-    const own = begun.filter((each) => each.supervisorId === supervisorId);
-    const spans = merged(own.map(({ from, until }) => ({ from, until: Math.min(until, validOn + 1) })));
-    return { supervisorId, days: spans.reduce((sum, { from, until }) => sum + until - from, 0) };
-  });
-  const [longest] = lasted.toSorted((a, b) => b.days - a.days);
-  const handOverNotes = recordings.filter(
-    ({ now }) =>
-      (now?.type === 'SupervisorChanged' || now?.type === 'SupervisorEnded') && now.data.handOver !== undefined,
-  ).length;
-  const changes = Math.max(0, begun.length - 1);
-  const slots = { supervisors: String(supervisors.length), changes: String(changes), notes: String(handOverNotes) };
-  const kind = supervisors.length === 0 ? 'none' : supervisors.length === 1 ? 'one' : 'several';
-  return {
-    supervisors: supervisors.length,
-    longest: longest ?? null,
-    changes,
-    handOverNotes,
-    text: say(`same.${kind}`, slots),
-  };
 }

@@ -1,10 +1,11 @@
 import { type RuleSet, type ServiceHistory } from '../counting/index.js';
-import { covers, supervisedSpans } from '../counting/supervised.js';
-import { type Day, type Span, addMonths, dateOf } from '../kernel/dates.js';
+import { covers } from '../counting/supervised.js';
+import { type Day, type Span, addMonths, dateOf, spanOf } from '../kernel/dates.js';
 import { type Months, monthsOf, partsIn } from '../kernel/months.js';
 import type { Text } from '../messages/template.js';
-import { type Dates, type Figure, monthsFigure } from './figures.js';
+import { type Dates, type Figure, common, monthsFigure } from './figures.js';
 import { type ServiceLine, serviceAsSupervised, serviceIfSupervised } from './service-if-supervised.js';
+import type { WaiverCase } from './waiver-cases.js';
 import { say } from './words.js';
 
 /** A stretch of service that counts less, or not at all, because nobody qualified supervises. */
@@ -16,6 +17,8 @@ export type SupervisionGap = Dates & {
   readonly days: number;
   readonly monthsLost: Figure;
   readonly postIds: readonly string[];
+  /** When a waiver was applied for that would cover days of it, and has not been answered. */
+  readonly appliedOn: string | null;
   readonly text: Text;
 };
 
@@ -41,8 +44,15 @@ export function horizonOf(validOn: Day): Day {
 /**
  * Every stretch of service, served or recorded for the time to come, that is lost for want of a qualified supervisor. They are
  * in order and share no day; `to` is null where the end lies beyond the two years looked ahead.
+ *
+ * @param cases applications for waivers: a gap says which of them would close it, wholly or for a time
  */
-export function supervisionGaps(history: ServiceHistory, rules: RuleSet, validOn: Day): readonly SupervisionGap[] {
+export function supervisionGaps(
+  history: ServiceHistory,
+  rules: RuleSet,
+  validOn: Day,
+  cases: readonly WaiverCase[] = [],
+): readonly SupervisionGap[] {
   const horizon = horizonOf(validOn);
   const wanted = serviceIfSupervised(history, rules, horizon);
   const found = serviceAsSupervised(history, rules, horizon);
@@ -65,7 +75,7 @@ export function supervisionGaps(history: ServiceHistory, rules: RuleSet, validOn
       gaps[gaps.length - 1] = { ...last, until, months: last.months + months };
     } else gaps.push({ from, until, code, postIds, months });
   }
-  return gaps.map((gap) => viewGap(gap, validOn, horizon));
+  return gaps.map((gap) => viewGap(gap, validOn, horizon, waitingFor(gap, history, cases)));
 }
 
 type Gap = Span & { readonly code: GapCode; readonly postIds: readonly string[]; readonly months: Months };
@@ -101,7 +111,20 @@ const RULE_OF: Readonly<Record<GapCode, SupervisionGap['rule']>> = {
   WAIVER_ENDED: 'SUP-WAIVER',
 };
 
-function viewGap({ from, until, code, postIds, months }: Gap, validOn: Day, horizon: Day): SupervisionGap {
+/** An application that waits, for somebody who is assigned in the gap. */
+function waitingFor(gap: Gap, { supervision }: ServiceHistory, cases: readonly WaiverCase[]): WaiverCase | undefined {
+  return cases.find(({ status, supervisorId, from, to }) => {
+    const asked = status === 'WAITS' ? common(spanOf(from, to), gap) : undefined;
+    return asked && supervision.some((span) => span.supervisorId === supervisorId && common(span, asked) !== undefined);
+  });
+}
+
+function viewGap(
+  { from, until, code, postIds, months }: Gap,
+  validOn: Day,
+  horizon: Day,
+  waiting: WaiverCase | undefined,
+): SupervisionGap {
   const ahead = from > validOn;
   const to = until >= horizon ? null : dateOf(until - 1);
   const slots = { from: dateOf(from), to: to ?? undefined };
@@ -115,7 +138,8 @@ function viewGap({ from, until, code, postIds, months }: Gap, validOn: Day, hori
     days: until - from,
     monthsLost: monthsFigure(months),
     postIds,
-    text: say(`gap.${what}.${ahead ? 'ahead' : 'past'}`, slots),
+    appliedOn: waiting?.appliedOn ?? null,
+    text: say(`gap.${what}.${ahead ? 'ahead' : 'past'}`, { ...slots, applied: waiting?.appliedOn ?? '' }),
   };
 }
 
@@ -139,11 +163,4 @@ export function endingWaivers(history: ServiceHistory, validOn: Day): readonly E
       const days = until - 1 - validOn;
       return { supervisorId, to, days, text: say('waiver.ends', { to, days: String(days) }) };
     });
-}
-
-/** Whether somebody qualified supervises all present service on a day. */
-export function isSupervisedOn(history: ServiceHistory, on: Day): boolean {
-  return history.posts.every(
-    ({ postId, stretches }) => !covers(stretches, on) || covers(supervisedSpans(history, postId).qualified, on),
-  );
 }

@@ -5,6 +5,7 @@ import { NO_MONTHS, formatMonths } from '../kernel/months.js';
 import type { Text } from '../messages/template.js';
 import { REQUIREMENT_TITLES } from '../statement/titles.js';
 import type { Fault } from './completeness.js';
+import type { Figure } from './figures.js';
 import type { GoalSummary } from './goal-summary.js';
 import type { GroupAccount, GroupRequirement } from './group-account.js';
 import { trainingParameter } from './parameters.js';
@@ -41,7 +42,7 @@ export type LeftItem = {
   /** What is needed and what there is, as the kind writes figures; null where there is none. */
   readonly required: string | null;
   readonly reached: string | null;
-  /** The same with declared days, and by the strictest reading on confirmed days; for time only. */
+  /** The same with declared days or talks; and by the strictest reading on confirmed days, for time only. */
   readonly withDeclared: string | null;
   readonly strictest: string | null;
   readonly text: Text;
@@ -176,7 +177,7 @@ function goalItems({ goals, part1Done }: Accounts): LeftItem[] {
 }
 
 function supervisionItems(
-  { total, gaps, waiversEnding, tenures }: SupervisionAccount,
+  { total, gaps, waiversEnding, waiverCases, tenures }: SupervisionAccount,
   timeLeft: boolean,
   validOn: Day,
 ): LeftItem[] {
@@ -187,8 +188,13 @@ function supervisionItems(
     total.enough ? 'MET' : 'CHECK',
     'SUP-HOURS',
     say('supervision.hours'),
-    total.enough ? say('supervision.enough') : say('supervision.short', { missing }),
-    { required: total.owed.rounded, reached: total.held.rounded },
+    total.enough
+      ? say('supervision.enough')
+      : say(total.enoughWithDeclared ? 'supervision.declared' : 'supervision.short', {
+          missing,
+          declared: total.withDeclared.rounded,
+        }),
+    { required: total.owed.rounded, reached: total.held.rounded, withDeclared: total.withDeclared.rounded },
   );
   const on = dateOf(validOn);
   const present = tenures.filter(({ from, to }) => from <= on && (to === null || to >= on));
@@ -205,6 +211,14 @@ function supervisionItems(
     ...waiversEnding.map(({ to, text }) =>
       item('SUPERVISION', `WAIVER ${to}`, 'CHECK', 'SUP-WAIVER', say('supervision.waiver'), text, { advice: true }),
     ),
+    ...waiverCases
+      .filter(({ status, to }) => status === 'WAITS' && to >= on)
+      .map(({ caseId, appliedOn, from, to }) => {
+        const text = say('waiver.waits', { applied: appliedOn, from, to });
+        return item('SUPERVISION', `CASE ${caseId}`, 'CHECK', 'SUP-WAIVER', say('supervision.waiver'), text, {
+          advice: true,
+        });
+      }),
     ...present.flatMap(({ supervisorId, qualification, register }) => [
       ...(qualification === 'GP_SPECIALIST' && register?.specialist === false
         ? [
@@ -236,17 +250,21 @@ function supervisionItems(
 }
 
 function groupItems({ months, hours, inPractice, diploma }: GroupAccount): LeftItem[] {
-  const of = (id: 'MONTHS' | 'HOURS' | 'IN_PRACTICE', { required, reached, missing, status }: GroupRequirement) => {
+  const of = (
+    id: 'MONTHS' | 'HOURS' | 'IN_PRACTICE',
+    { required, reached, missing, status }: GroupRequirement,
+    attended?: Figure,
+  ) => {
     const slots = {
       missing: missing.rounded,
+      attended: attended?.rounded ?? '',
       calendar: inPractice.calendar.confirmed.rounded,
       full: inPractice.fullTime.confirmed.rounded,
     };
     const unit = id === 'HOURS' ? 'hours' : 'months';
-    const text = say(
-      status === 'MET' ? 'group.met' : status === 'CHECK' ? 'group.reading' : `group.open.${unit}`,
-      slots,
-    );
+    const isShort = Number(inPractice.fullTime.confirmed.rounded) < Number(required.rounded);
+    const reading = id === 'IN_PRACTICE' && isShort ? 'group.reading' : 'group.attended';
+    const text = say(status === 'MET' ? 'group.met' : status === 'CHECK' ? reading : `group.open.${unit}`, slots);
     return item('GROUP', id, status, 'GRP-2Y', say(`group.${id}`), text, {
       required: required.rounded,
       reached: reached.rounded,
@@ -255,9 +273,9 @@ function groupItems({ months, hours, inPractice, diploma }: GroupAccount): LeftI
   const issued = diploma.issuedOn;
   const text = issued === null ? say('group.diploma.open') : say('group.diploma.met', { on: issued });
   return [
-    of('MONTHS', months),
+    of('MONTHS', months, months.attended),
     of('HOURS', hours),
-    of('IN_PRACTICE', inPractice),
+    of('IN_PRACTICE', inPractice, inPractice.attended),
     item('GROUP', 'DIPLOMA', diploma.status, 'GRP-DIPLOMA', say('group.DIPLOMA'), text),
   ];
 }

@@ -12,24 +12,39 @@ const TEXTS = {
     en: 'No supervisor from {from}[ to {to}]: those days do not count.',
   },
   'gap.notSpecialist.ahead': {
-    nb: 'Veilederen er ikke spesialist i allmennmedisin og har ikke dispensasjon fra {from}[ til {to}]: de dagene vil ikke telle.',
-    en: 'The supervisor is no specialist in general practice and has no waiver from {from}[ to {to}]: those days will not count.',
+    nb: 'Veilederen er ikke spesialist i allmennmedisin og har ikke dispensasjon fra {from}[ til {to}]: de dagene vil ikke telle.[ Dispensasjon er søkt {applied} og venter på svar.]',
+    en: 'The supervisor is no specialist in general practice and has no waiver from {from}[ to {to}]: those days will not count.[ A waiver was applied for on {applied} and waits for an answer.]',
   },
   'gap.notSpecialist.past': {
-    nb: 'Veilederen var ikke spesialist i allmennmedisin og hadde ikke dispensasjon fra {from}[ til {to}]: de dagene teller ikke.',
-    en: 'The supervisor was no specialist in general practice and had no waiver from {from}[ to {to}]: those days do not count.',
+    nb: 'Veilederen var ikke spesialist i allmennmedisin og hadde ikke dispensasjon fra {from}[ til {to}]: de dagene teller ikke.[ Dispensasjon er søkt {applied} og venter på svar.]',
+    en: 'The supervisor was no specialist in general practice and had no waiver from {from}[ to {to}]: those days do not count.[ A waiver was applied for on {applied} and waits for an answer.]',
   },
   'gap.waiver.ahead': {
-    nb: 'Dispensasjonen for veilederen er utløpt fra {from}[ til {to}]: de dagene vil ikke telle.',
-    en: 'The supervisor’s waiver has run out from {from}[ to {to}]: those days will not count.',
+    nb: 'Dispensasjonen for veilederen er utløpt fra {from}[ til {to}]: de dagene vil ikke telle.[ Ny dispensasjon er søkt {applied} og venter på svar.]',
+    en: 'The supervisor’s waiver has run out from {from}[ to {to}]: those days will not count.[ A new one was applied for on {applied} and waits for an answer.]',
   },
   'gap.waiver.past': {
-    nb: 'Dispensasjonen for veilederen var utløpt fra {from}[ til {to}]: de dagene teller ikke.',
-    en: 'The supervisor’s waiver had run out from {from}[ to {to}]: those days do not count.',
+    nb: 'Dispensasjonen for veilederen var utløpt fra {from}[ til {to}]: de dagene teller ikke.[ Ny dispensasjon er søkt {applied} og venter på svar.]',
+    en: 'The supervisor’s waiver had run out from {from}[ to {to}]: those days do not count.[ A new one was applied for on {applied} and waits for an answer.]',
   },
   'waiver.ends': {
     nb: 'Dispensasjonen for veilederen varer til og med {to}, {days} dager til.',
     en: 'The supervisor’s waiver lasts until {to}, {days} days from now.',
+  },
+
+  'waiver.waits': {
+    nb: 'Søkt {applied} for {from} til {to}. Venter på svar fra Helsedirektoratet.',
+    en: 'Applied for on {applied}, for {from} to {to}. Waits for an answer from Helsedirektoratet.',
+  },
+
+  // Talks that do not go towards the norm
+  'held.NOTHING_OWED': {
+    nb: '{hours} timer er ikke regnet med: de ble holdt på dager normen ikke gjelder, som i LIS1, før en konvertering eller i fravær.',
+    en: '{hours} hours are not counted: they were held on days the norm is not for, as in LIS1, before a conversion or in absence.',
+  },
+  'held.NOT_QUALIFIED': {
+    nb: '{hours} timer er ikke regnet med: veilederen var ikke spesialist i allmennmedisin og hadde ikke dispensasjon den dagen.',
+    en: '{hours} hours are not counted: the supervisor was no specialist in general practice and had no waiver that day.',
   },
 
   // Rhythm and continuity: told, never held against anybody
@@ -149,6 +164,10 @@ const TEXTS = {
     nb: '{missing} timer færre enn normen. Normen er et gjennomsnitt; ta det opp med veilederen.',
     en: '{missing} hours fewer than the norm. The norm is an average; take it up with the supervisor.',
   },
+  'supervision.declared': {
+    nb: '{missing} timer færre enn normen, men nok med timene du selv har oppgitt ({declared}). La veilederen eller arbeidsgiveren oppgi dem.',
+    en: '{missing} hours fewer than the norm, but enough with those you have stated yourself ({declared}). Have the supervisor or employer state them.',
+  },
   'supervision.gap': { nb: 'Veileder framover', en: 'Supervisor ahead' },
   'supervision.supervisor': { nb: 'Veilederen nå', en: 'The supervisor now' },
   'supervision.register': {
@@ -171,6 +190,10 @@ const TEXTS = {
   'group.reading': {
     nb: 'Nok etter kalenderen, men bekreftet tid gir {calendar} måneder etter kalenderen og {full} på heltid. Ingen kilde sier hva som menes.',
     en: 'Enough by the calendar, but confirmed time gives {calendar} months by the calendar and {full} full-time. No source says which is meant.',
+  },
+  'group.attended': {
+    nb: 'Nok måneder som medlem, men bare {attended} måneder med møte. Ingen kilde sier hva som menes.',
+    en: 'Enough months as a member, but only {attended} with a session. No source says which is meant.',
   },
   'group.diploma.met': { nb: 'Utstedt {on}.', en: 'Issued on {on}.' },
   'group.diploma.open': {
@@ -275,6 +298,22 @@ const TEXTS = {
     nb: '{goal}: registeret viser ikke at en kvalifisert veileder ble hørt.',
     en: '{goal}: the record does not show that a qualified supervisor was heard.',
   },
+  'fault.REGISTER_DIFFERS': {
+    nb: 'Veilederen fra {on}: legens historikk og veilederregisteret er uenige om hun er spesialist i allmennmedisin.',
+    en: 'The supervisor of {on}: the career and the supervisor register differ on whether she is a specialist in general practice.',
+  },
+  'fault.COMPETENCE_UNVOUCHED': {
+    nb: 'Bare legen selv har oppgitt kvalifikasjonen til en veileder som uttalte seg, og veilederregisteret kjenner den ikke. Gjelder {goals}.',
+    en: 'Only the doctor has stated the qualification of a supervisor who was heard, and the supervisor register does not know it. About {goals}.',
+  },
+  'fault.JUDGED_BY_ONE': {
+    nb: 'Én person alene var leder, veileder og supervisør. Rollene kan overlappe, men det bør sees på. Gjelder {goals}.',
+    en: 'One person alone was leader, supervisor and superviser. Roles may overlap, but it should be looked at. About {goals}.',
+  },
+  'fault.HEARD_AS_BOTH': {
+    nb: 'Én person alene uttalte seg både som veileder og supervisør. Rollene kan overlappe, men det bør sees på. Gjelder {goals}.',
+    en: 'One person alone was heard as both supervisor and superviser. Roles may overlap, but it should be looked at. About {goals}.',
+  },
   'fault.SUPERVISER_NOT_SHOWN': {
     nb: '{goal}: registeret viser ikke at en supervisør ble hørt.',
     en: '{goal}: the record does not show that a superviser was heard.',
@@ -370,6 +409,8 @@ const NORWEGIAN = {
   },
   inPractice: (calendar: string, full: string) =>
     `Måneder i gruppe mens AUP talte, bekreftet: ${calendar} etter kalenderen, ${full} på heltid.`,
+  declaredTalks: (hours: string) => `Holdt med timene legen selv har oppgitt: ${hours}.`,
+  attended: (months: string, inPractice: string) => `Måneder med møte: ${months}, av dem i AUP: ${inPractice}.`,
   requirementColumns: ['hva', 'kreves', 'nådd', 'status'],
   notKnown: 'ikke kjent',
   nothing: 'Ingenting er registrert.',
@@ -429,6 +470,8 @@ const ENGLISH: TrainingWords = {
   },
   inPractice: (calendar, full) =>
     `Months in a group while AUP counted, confirmed: ${calendar} by the calendar, ${full} full-time.`,
+  declaredTalks: (hours) => `Held with the hours the doctor alone has stated: ${hours}.`,
+  attended: (months, inPractice) => `Months with a session: ${months}, of them in AUP: ${inPractice}.`,
   requirementColumns: ['what', 'required', 'reached', 'status'],
   notKnown: 'not known',
   nothing: 'Nothing is recorded.',

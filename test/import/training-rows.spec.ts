@@ -161,6 +161,7 @@ describe('rows about training become commands', () => {
       on: '2024-03-10',
       expiresOn: '2029-03-10',
       provider: 'Legeforeningen',
+      certificate: 'Bevis 24/311',
       goals: ['ALM-063'],
       declaredBy: 'DOCTOR',
     });

@@ -67,6 +67,7 @@ export const COURSE = row('kurs', {
   dato: '10.03.2024',
   utløper: '10.03.2029',
   arrangør: 'Legeforeningen',
+  kursbevis: 'Bevis 24/311',
   mål: 'ALM-063',
   oppgitt_av: 'lege',
 });

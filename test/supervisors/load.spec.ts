@@ -21,7 +21,11 @@ const post = (doctorId: string, basisPoints: number, over: Partial<ServedPost> =
   ...over,
 });
 
-const supervised = (supervisorId: string, of: ServedPost): SupervisedPost => ({ ...of, supervisorId });
+const supervised = (supervisorId: string, of: ServedPost, isQualified = true): SupervisedPost => ({
+  ...of,
+  supervisorId,
+  isQualified,
+});
 
 const day = (over: Partial<SupervisionThatDay>): SupervisionThatDay => ({
   on: '2026-06-01',
@@ -154,6 +158,17 @@ describe('a supervisor’s day', () => {
 });
 
 describe('the totals of a place', () => {
+  test('take whoever is supervised by somebody who does not qualify for a doctor without a supervisor', () => {
+    const [a, b] = [post('a', 10_000), post('b', 5_000)];
+    const both = [supervised('s', a, false), supervised('t', b, false), supervised('u', b)];
+    expect(totalsOf([], [a, b], both, NORM)).toMatchObject({
+      hoursUsed: 200,
+      residentsSupervised: 1,
+      residentsWithoutSupervisor: 1,
+      hoursMissing: 400,
+    });
+  });
+
   test('are what is offered, used and free, and who is without a supervisor', () => {
     const [a, b, c] = [post('a', 10_000), post('b', 5_000), post('c', 7_500)];
     // Doctor b has a second post there that nobody supervises.

@@ -181,6 +181,38 @@ describe.each(viewsEngines)('supervisors in %s', (_, emptyDatabase) => {
     expect(before.totals).toMatchObject({ residentsWithoutSupervisor: 2, hoursMissing: 600 });
   });
 
+  it('leave out who needs no supervisor, and know from when somebody qualifies', async () => {
+    await supervisor('kari', registered(), offered({ hundredthsOfHoursPerMonth: 850, residents: 2 }));
+    const old: CareerEvent = { type: 'SpecialisationStarted', data: { scheme: 'OLD', on: '2018-01-01' } };
+    await career('anna', known, old, employed({}), supervisedBy('kari'), {
+      type: 'SchemeConverted',
+      data: { on: '2023-03-01' },
+    });
+    await career(
+      'britt',
+      known,
+      employed({ basisPoints: 5_000 }),
+      supervisedBy('per', { supervisor: { supervisorId: 'per', qualification: 'OTHER_SPECIALIST' } }),
+      {
+        type: 'SupervisorWaiverGranted',
+        data: { waiverId: 'w', supervisorId: 'per', from: '2023-05-01', to: '2023-05-31', reference: 'v1.a.b' },
+      },
+    );
+    await carry();
+    const totals = async (on: string) => {
+      const { residentsSupervised, residentsWithoutSupervisor, hoursUsed } = (
+        await capacityOf(views, places, '0301', on)
+      ).totals;
+      return [residentsSupervised, residentsWithoutSupervisor, hoursUsed];
+    };
+    expect(await totals('2023-02-28')).toEqual([0, 1, 0]);
+    expect(await totals('2023-03-01')).toEqual([1, 1, 400]);
+    expect(await totals('2023-05-01')).toEqual([2, 0, 600]);
+    expect(await totals('2023-06-01')).toEqual([1, 1, 400]);
+    expect((await loads({ supervisorId: 'kari' }, '2023-02-28')).map(told)).toEqual(['kari 0: 0 of 850']);
+    expect((await loads({ supervisorId: 'per' }, '2023-06-01')).map(told)).toEqual(['per 1: 200 of 0']);
+  });
+
   it('go with what is corrected, ended and forgotten', async () => {
     await supervisor('kari', registered(), offered());
     await career('anna', known, employed({}), supervisedBy('kari'));

@@ -17,7 +17,10 @@ import {
 import { supervisorId } from '../../src/supervisors/application/personal-data.js';
 import { RecordedSupervisors } from '../../src/supervisors/application/supervisors.js';
 import type { SupervisorCommand } from '../../src/supervisors/domain/supervisor.js';
+import { supervisorsOnRecord } from '../../src/training/application/supervisors-on-record.js';
 import { registrar } from '../support/callers.js';
+import { supervision } from '../support/facts.js';
+import { careerOf } from '../support/given.js';
 import { competent, offered, saying, trained } from './given.js';
 
 const places = loadPlaces();
@@ -81,6 +84,26 @@ describe('a request about a supervisor', () => {
     expect(await supervisors.state(vault.personId(NUMBER))).toMatchObject({ revision: -1 });
     const [alone] = await codesOf(ask([saying(offered())]));
     expect(alone).toEqual({ code: 'SUPERVISOR_UNKNOWN', field: 'supervisor' });
+  });
+
+  test('is not known before it was recorded', async () => {
+    await ask([register]);
+    const id = vault.personId(NUMBER);
+    const [first] = await store.readStream(`supervisor-${id}`);
+    const knownAt = first?.recordedAt ?? '';
+    await ask([saying(competent())], { commandId: 'two' });
+    expect((await supervisors.state(id, knownAt)).competence.size).toBe(0);
+    expect((await supervisors.state(id)).competence.size).toBe(1);
+    expect((await supervisors.state(id, '2000-01-01T00:00:00.000Z')).registered).toBeUndefined();
+
+    const career = careerOf({
+      type: 'SupervisorAssigned',
+      data: supervision({ supervisor: { supervisorId: id, qualification: 'GP_SPECIALIST' } }),
+    });
+    const said = async (at?: string) => (await supervisorsOnRecord(career.content, supervisors, at))(id, '2026-01-01');
+    expect(await said()).toMatchObject({ specialist: true });
+    expect(await said(knownAt)).toMatchObject({ specialist: null });
+    expect(await said('2000-01-01T00:00:00.000Z')).toBeUndefined();
   });
 
   test('is a conflict when the record has moved on', async () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CareerEvent } from '../../src/career/domain/events.js';
-import { type FaultCode, FAULT_CODES } from '../../src/training/completeness.js';
+import type { Evidence } from '../../src/career/domain/goals/events.js';
+import { serviceHistoryOf } from '../../src/career/domain/service-history.js';
+import { foldCareer } from '../../src/career/domain/state.js';
+import { dayOf } from '../../src/kernel/dates.js';
+import { type FaultCode, FAULT_CODES, faultsOf } from '../../src/training/completeness.js';
+import type { SupervisorOn } from '../../src/training/supervision-account.js';
+import { recordsOf, registered } from '../support/given.js';
 import {
   NEW_SCHEME,
   OLD_SCHEME,
@@ -97,6 +103,130 @@ describe('the faults of an application (APPLY, DOC-COMPLETE)', () => {
     expect(codesOf(without('ApprovingLeaderAssigned'))).toEqual(['LEADER_NOT_SHOWN', 'LEADER_NOT_SHOWN']);
     expect(codesOf(without('ClinicalSuperviserAppointed'))).toEqual(['SUPERVISER_NOT_SHOWN', 'SUPERVISER_NOT_SHOWN']);
     expect(codesOf([...DONE, takenOver('APPROVED_ELSEWHERE')])).toEqual(['GOAL_WITHOUT_EVIDENCE']);
+  });
+
+  const dated = (type: 'LearningActivityCompleted' | 'ActivitySigned' | 'DocumentFiled', on: string) =>
+    DONE.map((fact): CareerEvent =>
+      fact.type === type ? ({ ...fact, data: { ...fact.data, on } } as CareerEvent) : fact,
+    );
+
+  it('takes nothing that is dated after an approval for what it rests on', () => {
+    expect(codesOf(dated('LearningActivityCompleted', '2023-05-02'))).toEqual(Array(2).fill('GOAL_WITHOUT_EVIDENCE'));
+    expect(codesOf(dated('ActivitySigned', '2023-05-02'))).toEqual(Array(2).fill('ACTIVITY_UNSIGNED'));
+    expect(codesOf(dated('ActivitySigned', '2023-05-01'))).toEqual([]);
+    const papers = (on: string) => [
+      ...DONE,
+      takenOver('CONVERSION', 'cv'),
+      aPaper('cv', { kind: 'CONVERSION_EVIDENCE', form: 'NO_FORM', about: 'x', on }),
+    ];
+    expect(codesOf(papers('2023-05-01'))).toEqual([]);
+    expect(codesOf(papers('2023-05-02'))).toEqual(['CONVERSION_WITHOUT_DOCUMENT']);
+  });
+
+  it('takes a paper that says it is about the approval for its evidence', () => {
+    const about = (kind: 'CONVERSION_EVIDENCE' | 'OTHER', id: string) =>
+      aPaper('paper', { kind, form: 'NO_FORM', about: id, on: '2023-04-01' });
+    for (const kind of ['CONVERSION_EVIDENCE', 'OTHER'] as const) {
+      expect(codesOf([...DONE, takenOver('CONVERSION'), about(kind, 'over')])).toEqual([]);
+      expect(codesOf([...DONE, takenOver('CONVERSION'), about(kind, 'another')])).toEqual([
+        'CONVERSION_WITHOUT_DOCUMENT',
+      ]);
+    }
+    expect(codesOf([...DONE, takenOver('APPROVED_ELSEWHERE'), about('OTHER', 'over')])).toEqual([]);
+  });
+
+  it('takes no evidence that is no longer in the record', () => {
+    const evidence = (...all: readonly Evidence[]): readonly CareerEvent[] => {
+      const over = takenOver('APPROVED_ELSEWHERE');
+      return over.type === 'GoalTakenOver' ? [...DONE, { ...over, data: { ...over.data, evidence: all } }] : [];
+    };
+    const gone = ['GOAL_WITHOUT_EVIDENCE'];
+    expect(codesOf(evidence({ kind: 'ACTIVITY', id: 'activity-ALM-001' }))).toEqual([]);
+    expect(codesOf(evidence({ kind: 'ACTIVITY', id: 'withdrawn' }))).toEqual(gone);
+    expect(codesOf(evidence({ kind: 'POST', id: 'post' }, { kind: 'COURSE', id: 'gone' }))).toEqual([]);
+    expect(codesOf(evidence({ kind: 'COURSE', id: 'hud' }))).toEqual([]);
+    expect(codesOf(evidence({ kind: 'POST', id: 'hospital' }))).toEqual(gone); // begins later
+    expect(codesOf(evidence({ kind: 'DOCUMENT', id: 'gone' }))).toEqual(gone);
+    expect(codesOf(evidence({ kind: 'DOCUMENT', description: 'v1.a.b' }))).toEqual([]);
+  });
+
+  describe('about those who supervised and judged', () => {
+    const doubts = (facts: readonly CareerEvent[], register?: SupervisorOn, role = 'COORDINATOR', byOthers = 0) => {
+      const recorded = recordsOf([registered, ...facts]).map((record, index) => ({
+        ...record,
+        metadata: { ...record.metadata, role: index <= facts.length - byOthers ? role : 'COORDINATOR' },
+      }));
+      const career = foldCareer(recorded);
+      const history = serviceHistoryOf(career);
+      const asked = { career, history, scheme: 'NEW' as const, validOn: dayOf(ON) };
+      return faultsOf(register ? { ...asked, supervisorOn: register } : asked);
+    };
+    const says = (specialist: boolean | null) => () => ({ specialist, course: true });
+
+    it('shows where the career and the register differ', () => {
+      expect(doubts(DONE, says(true))).toEqual([]);
+      expect(doubts(DONE, says(null))).toEqual([]);
+      expect(doubts(DONE, says(false))).toMatchObject([
+        { code: 'REGISTER_DIFFERS', severity: 'WARNING', rule: 'SUP-SPECIALIST', about: ['vera'] },
+      ]);
+      const since = (_: string, on: string) => ({ specialist: on >= '2023-06-01', course: true });
+      expect(doubts(DONE, since).map(({ text }) => text.en)).toEqual([
+        'The supervisor of 2019-01-01: the career and the supervisor register differ on whether she is a specialist in general practice.',
+      ]);
+      // The register knows better of somebody who supervises now.
+      const later = [...DONE, aSupervisor('2024-10-01', undefined, { id: 'later', person: 'per', specialist: false })];
+      expect(doubts(later, says(true)).map(({ about }) => about)).toEqual([['per']]);
+    });
+
+    it('warns where the doctor alone vouches for a supervisor who was heard', () => {
+      expect(doubts(DONE, undefined, 'DOCTOR')).toMatchObject([
+        {
+          code: 'COMPETENCE_UNVOUCHED',
+          severity: 'WARNING',
+          about: ['vera', 'approval-ALM-001', 'approval-ALM-002'],
+          text: { en: expect.stringContaining('About ALM-001, ALM-002.') },
+        },
+      ]);
+      expect(doubts(DONE, says(null), 'DOCTOR').map(({ code }) => code)).toEqual(['COMPETENCE_UNVOUCHED']);
+      expect(doubts(DONE, says(true), 'DOCTOR')).toEqual([]);
+      expect(doubts(DONE, undefined, 'SUPERVISOR')).toEqual([]);
+      const supervision = aSupervisor('2019-01-01');
+      if (supervision.type !== 'SupervisorAssigned') throw new Error('A supervisor is assigned');
+      // Whoever corrects it vouches for it, and so does who says the same of her elsewhere.
+      const others: CareerEvent = {
+        type: 'RecordingCorrected',
+        data: {
+          ...{ corrects: 'e3', schema: 1, reason: 'v1.a.b', declaredBy: 'EMPLOYER' },
+          ...{ type: 'SupervisorAssigned', data: supervision.data },
+        },
+      };
+      expect(doubts([...DONE, others], undefined, 'DOCTOR', 1)).toEqual([]);
+      expect(doubts([...DONE, aSupervisor('2022-01-01', undefined, { id: 'x' })], undefined, 'DOCTOR', 1)).toEqual([]);
+    });
+
+    it('warns where one person alone was heard as both, or judged alone', () => {
+      const judgedBy = (superviser: string, leader: string) =>
+        DONE.map((fact): CareerEvent => {
+          if (fact.type === 'OpinionGiven' && fact.data.by.role === 'SUPERVISER') {
+            return { ...fact, data: { ...fact.data, by: { ...fact.data.by, person: superviser } } };
+          }
+          if (fact.type === 'ClinicalSuperviserAppointed') {
+            return { ...fact, data: { ...fact.data, superviser: { ...fact.data.superviser, person: superviser } } };
+          }
+          if (fact.type === 'ApprovingLeaderAssigned') {
+            return { ...fact, data: { ...fact.data, leader: { person: leader } } };
+          }
+          return fact.type === 'GoalApproved'
+            ? { ...fact, data: { ...fact.data, by: { ...fact.data.by, person: leader } } }
+            : fact;
+        });
+      const told = (superviser: string, leader: string) =>
+        doubts(judgedBy(superviser, leader)).map(({ code, severity, rule }) => `${code} ${severity} ${rule}`);
+      expect(told('vera', 'leif')).toEqual(['HEARD_AS_BOTH WARNING GOAL-FLOW']);
+      expect(told('vera', 'vera')).toEqual(['JUDGED_BY_ONE WARNING GOAL-FLOW']);
+      expect(told('sofie', 'vera')).toEqual([]);
+      expect(told('sofie', 'leif')).toEqual([]);
+    });
   });
 
   it('sees that a supervisor whose qualification was corrected no longer carries an approval', () => {

@@ -2,17 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import type { CareerEvent } from '../../src/career/domain/events.js';
 import { serviceHistoryOf } from '../../src/career/domain/service-history.js';
 import { NORWEGIAN_RULES } from '../../src/counting/index.js';
-import { dayOf } from '../../src/kernel/dates.js';
+import { addMonths, dateOf, dayOf } from '../../src/kernel/dates.js';
 import { groupAccount } from '../../src/training/group-account.js';
 import { requirementsAccount } from '../../src/training/requirements-account.js';
 import { careerOf } from '../support/given.js';
-import { NEW_SCHEME, PART1, aCourse, aGroup, aPost, aSupervisor, attended } from './training-careers.js';
+import { NEW_SCHEME, OLD_SCHEME, PART1, aCourse, aGroup, aPost, aSupervisor, attended } from './training-careers.js';
 
 const READY = [PART1, NEW_SCHEME, aSupervisor('2019-01-01')];
 
+/** A session on the 10th of each month. */
+function monthly(from: string, count: number): readonly CareerEvent[] {
+  return Array.from({ length: count }, (_, month) => attended(dateOf(addMonths(dayOf(from) + 9, month)), 300));
+}
+
 function groupOf(facts: readonly CareerEvent[], validOn = '2024-12-31') {
   const career = careerOf(...READY, ...facts);
-  return groupAccount(career.content, serviceHistoryOf(career), NORWEGIAN_RULES, dayOf(validOn));
+  return groupAccount(career.content, serviceHistoryOf(career), NORWEGIAN_RULES, dayOf(validOn), 'NEW');
 }
 
 const other = (from: string, to: string) => aPost(100, from, to, { postId: 'home', category: 'OTHER' });
@@ -21,6 +26,7 @@ describe('group supervision (GRP-2Y)', () => {
   it('is not met with 24 months in a group and 11 of them in practice', () => {
     const { months, inPractice } = groupOf([
       ...aGroup('2021-01-01', '2022-12-31'),
+      ...monthly('2021-01-01', 24),
       other('2020-01-01', '2022-01-31'),
       aPost(100, '2022-02-01', '2022-12-31'),
     ]);
@@ -33,16 +39,61 @@ describe('group supervision (GRP-2Y)', () => {
   });
 
   it('is met with 12', () => {
-    const { inPractice } = groupOf([...aGroup('2021-01-01', '2022-12-31'), aPost(100, '2022-01-01', '2022-12-31')]);
+    const { inPractice } = groupOf([
+      ...aGroup('2021-01-01', '2022-12-31'),
+      ...monthly('2022-01-01', 12),
+      aPost(100, '2022-01-01', '2022-12-31'),
+    ]);
     expect(inPractice.status).toBe('MET');
   });
 
+  it('tells the months with a session beside those of membership, and is met by the fewer alone', () => {
+    const facts = [...aGroup('2021-01-01', '2022-12-31'), aPost(100, '2021-01-01', '2022-12-31')];
+    const none = groupOf([...facts, attended('2021-01-10', 300), attended('2021-01-24', 300)]);
+    expect(none.months).toMatchObject({
+      reached: { rounded: '24.00' },
+      attended: { rounded: '1.00' },
+      status: 'CHECK',
+    });
+    expect(none.inPractice).toMatchObject({ attended: { rounded: '1.00' }, status: 'CHECK' });
+    expect(groupOf([...facts, ...monthly('2021-01-01', 23)]).months.status).toBe('CHECK');
+    expect(groupOf([...facts, ...monthly('2021-01-01', 24)]).months.status).toBe('MET');
+    expect(groupOf([...aGroup('2021-01-01', '2022-11-30'), ...monthly('2021-01-01', 23)]).months.status).toBe('OPEN');
+  });
+
+  it('counts by the rules of the scheme it is asked for', () => {
+    // Without a supervisor AUP counts in the old scheme and not in the new.
+    const career = careerOf(
+      PART1,
+      OLD_SCHEME,
+      aPost(100, '2016-01-01', '2017-12-31'),
+      ...aGroup('2016-01-01', '2017-12-31'),
+      {
+        type: 'SchemeConverted',
+        data: { on: '2016-01-01' },
+      },
+    );
+    const inPractice = (scheme: 'OLD' | 'NEW') =>
+      groupAccount(career.content, serviceHistoryOf(career), NORWEGIAN_RULES, dayOf('2018-01-01'), scheme).inPractice
+        .calendar.confirmed.rounded;
+    expect([inPractice('OLD'), inPractice('NEW')]).toEqual(['24.00', '0.00']);
+  });
+
   it('tells both readings where half posts make them differ, and takes neither for granted', () => {
-    const { inPractice } = groupOf([...aGroup('2021-01-01', '2022-12-31'), aPost(50, '2021-01-01', '2022-12-31')]);
+    const sessions = monthly('2021-01-01', 18);
+    const { inPractice } = groupOf([
+      ...aGroup('2021-01-01', '2022-12-31'),
+      ...sessions,
+      aPost(50, '2021-01-01', '2022-12-31'),
+    ]);
     expect(inPractice.calendar.confirmed.rounded).toBe('24.00');
     expect(inPractice.fullTime.confirmed.rounded).toBe('12.00');
     expect(inPractice.status).toBe('MET');
-    const short = groupOf([...aGroup('2021-01-01', '2022-06-30'), aPost(50, '2021-01-01', '2022-12-31')]).inPractice;
+    const short = groupOf([
+      ...aGroup('2021-01-01', '2022-06-30'),
+      ...sessions,
+      aPost(50, '2021-01-01', '2022-12-31'),
+    ]).inPractice;
     expect([short.calendar.confirmed.rounded, short.fullTime.confirmed.rounded]).toEqual(['18.00', '9.00']);
     expect(short.status).toBe('CHECK');
   });

@@ -13,6 +13,10 @@ let service: TestApp;
 const KARI = { hprNumber: '9200001', name: 'Kari Prøvesen' };
 const OLAV = { hprNumber: '9200002', name: 'Olav Prøvesen' };
 
+/** Of the old scheme still, and will not be. */
+const GURO = { hprNumber: '9200003', name: 'Guro Prøvesen' };
+const LIV = { hprNumber: '9200004', name: 'Liv Prøvesen' };
+
 const RECORD = `mutation ($register: RegisterDoctorInput!, $changes: [CareerChangeInput!]!) {
   recordChanges(register: $register, changes: $changes) { doctor { id } seen { stream revision } errors { code field } }
 }`;
@@ -57,6 +61,32 @@ beforeAll(async () => {
       { startSpecialisation: { scheme: 'NEW', on: '2024-01-01' } },
       post('sagene', 'AUP', '2024-01-01', '2025-06-30'),
       supervisor,
+      {
+        holdSupervision: {
+          sessionId: 'a',
+          supervisionId: 'veileder',
+          on: '2024-02-01',
+          minutes: 60,
+          declaredBy: 'SUPERVISOR',
+        },
+      },
+      {
+        holdSupervision: {
+          sessionId: 'b',
+          supervisionId: 'veileder',
+          on: '2024-03-01',
+          minutes: 120,
+          declaredBy: 'DOCTOR',
+        },
+      },
+      {
+        applyForWaiver: {
+          ...{ caseId: 'søknad', supervisorHprNumber: '8000002', from: '2024-06-01', to: '2025-05-31' },
+          ...{ appliedOn: '2024-02-01', difficulty: 'Ingen søkere', steps: 'Lyst ut', competence: 'Indremedisin' },
+          ...{ specialists: 0, residents: 2, residentsSupervisedSo: 1 },
+        },
+      },
+      { refuseWaiver: { caseId: 'søknad', on: '2024-03-01', reason: 'Finnes i nabokommunen' } },
     ],
   });
   expect(kari.errors).toEqual([]);
@@ -65,6 +95,14 @@ beforeAll(async () => {
     changes: [{ startSpecialisation: { scheme: 'OLD', on: '2014-01-01' } }, post('gammel', 'AUP', '2014-01-01')],
   });
   expect(olav.errors).toEqual([]);
+  const begun = { startSpecialisation: { scheme: 'OLD', on: '2015-01-01' } };
+  for (const [register, change] of [
+    [GURO, { convertScheme: { on: '2099-01-01', enterprise: '123456785' } }],
+    [LIV, { approveSpecialist: { on: '2020-01-01' } }],
+  ]) {
+    const old = await service.get<Payload>('recordChanges', RECORD, { register, changes: [begun, change] });
+    expect(old.errors).toEqual([]);
+  }
 });
 
 afterAll(async () => {
@@ -75,8 +113,15 @@ afterAll(async () => {
 describe('what is left, over GraphQL', () => {
   const QUERY = `query ($hprNumber: String!, $asOf: AsOfInput) {
     doctor(hprNumber: $hprNumber, asOf: $asOf) {
-      supervisionAccount { ofTheWhole total { owed { rounded exact } enough } gaps { from to ahead text { en } } }
-      groupSupervision { months { reached { rounded } status } diploma { status } }
+      supervisionAccount {
+        ofTheWhole
+        total { owed { rounded exact } held { rounded } withDeclared { rounded } notCounted { rounded } enough }
+        tenures { minutes }
+        notCounted { because sessions hours { rounded } }
+        waiverCases { caseId status appliedOn refusedOn difficulty steps competence reason }
+        gaps { from to ahead appliedOn text { en } }
+      }
+      groupSupervision { months { reached { rounded } attended { rounded } status } inPractice { attended { rounded } } diploma { status } }
       beyondTime { requirements { scheme rows { id required status advice } } courses { id } }
       whatIsLeft { scheme verdict readyToApply sentence { nb } items { kind id status required reached strictest rule } }
       schemesSideBySide { deadline finishesFirst old { left { verdict } timeServedOn } }
@@ -93,7 +138,24 @@ describe('what is left, over GraphQL', () => {
     expect(doctor).toMatchObject({
       supervisionAccount: {
         ofTheWhole: true,
-        total: { owed: { rounded: '10.50', exact: '21/2' }, enough: false },
+        total: {
+          ...{ owed: { rounded: '10.50', exact: '21/2' }, enough: false },
+          ...{ held: { rounded: '1.00' }, withDeclared: { rounded: '3.00' }, notCounted: { rounded: '0.00' } },
+        },
+        // A national role is shown no minutes.
+        tenures: [{ minutes: null }],
+        notCounted: [],
+        waiverCases: [
+          {
+            ...{ caseId: 'søknad', status: 'REFUSED', appliedOn: '2024-02-01', refusedOn: '2024-03-01' },
+            ...{
+              difficulty: 'Ingen søkere',
+              steps: 'Lyst ut',
+              competence: 'Indremedisin',
+              reason: 'Finnes i nabokommunen',
+            },
+          },
+        ],
         gaps: [
           {
             from: '2025-01-01',
@@ -148,7 +210,10 @@ describe('what is left, over GraphQL', () => {
     expect(list).toMatchObject({ deadline: '2026-12-31', hasNextPage: false });
     expect(list.doctors).toEqual([expect.objectContaining({ startedOn: '2014-01-01' })]);
     expect(list.doctors[0]?.left.verdict).toBe('NOT_READY');
-    const next = await service.get<List>('oldSchemeWatchList', query, { first: 10, after: list.endCursor });
+    // Who will convert has not done so yet; who was approved has been.
+    const anywhere = await service.get<List>('oldSchemeWatchList', query, { first: 10 });
+    expect(anywhere.doctors.map(({ startedOn }) => startedOn).sort()).toEqual(['2014-01-01', '2015-01-01']);
+    const next = await service.get<List>('oldSchemeWatchList', query, { first: 10, after: anywhere.endCursor });
     expect(next.doctors).toEqual([]);
     const { errors } = await service.ask(query, { first: 10, after: 'bm9uc2Vuc2U' });
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['CURSOR_WRONG']);

@@ -57,10 +57,15 @@ export function aSupervisor(
   };
 }
 
-export function held(supervisionId: string, on: string, minutes: number): CareerEvent {
+export function held(
+  supervisionId: string,
+  on: string,
+  minutes: number,
+  declaredBy: 'DOCTOR' | 'SUPERVISOR' | 'EMPLOYER' = 'SUPERVISOR',
+): CareerEvent {
   return {
     type: 'SupervisionHeld',
-    data: { sessionId: `session-${supervisionId}-${on}`, supervisionId, on, minutes, declaredBy: 'DOCTOR' },
+    data: { sessionId: `session-${supervisionId}-${on}`, supervisionId, on, minutes, declaredBy },
   };
 }
 

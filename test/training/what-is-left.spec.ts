@@ -11,7 +11,7 @@ import { renderStatement } from '../../src/statement/table.js';
 import { viewStatement } from '../../src/statement/view.js';
 import { schemesSideBySide } from '../../src/training/schemes.js';
 import { careerOf } from '../support/given.js';
-import { TWO_GOALS, aPaper, aPost, aSupervisor, everythingDone, told } from './training-careers.js';
+import { TWO_GOALS, aGroup, aPaper, aPost, aSupervisor, everythingDone, told } from './training-careers.js';
 
 const DONE = everythingDone();
 const ON = '2024-12-31';
@@ -221,6 +221,16 @@ describe('both schemes side by side', () => {
       old: { timeServedOn: '2027-06-30' },
     });
     expect(found?.text.en).toMatch(/^Cannot be said: it depends/);
+  });
+
+  it('counts the months of the group by the rules of each scheme', () => {
+    const part1: CareerEvent = { type: 'Part1Completed', data: { on: '2013-12-31' } };
+    const converted: CareerEvent = { type: 'SchemeConverted', data: { on: '2016-01-01' } };
+    // After the conversion nobody supervised: in the new scheme those days do not count.
+    const found = sideBySide([part1, old, converted, practice, ...aGroup('2016-01-01', '2017-12-31')], '2018-06-30');
+    const reached = (scheme: 'old' | 'new') =>
+      found?.[scheme].left.items.find(({ id }) => id === 'IN_PRACTICE')?.reached;
+    expect([reached('old'), reached('new')]).toEqual(['24.00', '0.00']);
   });
 
   it('tells which goals a conversion covered, and whether their papers are filed', () => {

@@ -6,8 +6,12 @@ import { supervisorStream } from './supervisor-stream.js';
 
 /** What the register knows of somebody, for those who decide on it: whether she is a specialist on a day, and since when. */
 export abstract class Supervisors {
-  /** By the opaque id of the person; of somebody who is not in the register, that nothing is known. */
-  abstract state(personId: string): Promise<SupervisorState>;
+  /**
+   * By the opaque id of the person; of somebody who is not in the register, that nothing is known.
+   *
+   * @param knownAt as it was known at an instant of recording, ISO 8601 in UTC; without it, now
+   */
+  abstract state(personId: string, knownAt?: string): Promise<SupervisorState>;
 }
 
 /** As the log has it, by a live fold. */
@@ -17,8 +21,9 @@ export class RecordedSupervisors extends Supervisors {
     super();
   }
 
-  override async state(personId: string): Promise<SupervisorState> {
+  override async state(personId: string, knownAt?: string): Promise<SupervisorState> {
     const stored = await this.store.readStream(supervisorStream(personId));
-    return foldSupervisor(stored.map(readSupervisorEvent));
+    const known = knownAt === undefined ? stored : stored.filter(({ recordedAt }) => recordedAt <= knownAt);
+    return foldSupervisor(known.map(readSupervisorEvent));
   }
 }

@@ -19,7 +19,12 @@ export type ServedPost = {
   readonly basisPoints: number;
 };
 
-export type SupervisedPost = ServedPost & { readonly supervisorId: string };
+/** A post whose doctor needs a supervisor, and who it is. */
+export type SupervisedPost = ServedPost & {
+  readonly supervisorId: string;
+  /** Specialist in general practice, or under a waiver that day (SUP-SPECIALIST, SUP-WAIVER). */
+  readonly isQualified: boolean;
+};
 
 export type OfferThatDay = {
   readonly supervisorId: string;
@@ -53,7 +58,7 @@ export type SupervisorLoad = {
   /** False: she supervises somebody and is not in the register. */
   readonly isRegistered: boolean;
   readonly leftOn: CalendarDate | null;
-  /** Doctors supervised in practical service that day. */
+  /** Doctors who need a supervisor and have her, in practical service that day. */
   readonly residents: number;
   readonly residentsOffered: number;
   readonly residentsFree: number;
@@ -128,14 +133,14 @@ const FULL = 10_000;
 /** A place's day: a municipality, or a city district in it. */
 export type CapacityTotals = {
   readonly hoursOffered: number;
-  /** Asked by the norm for the doctors who are supervised in posts there, by whoever. */
+  /** Asked by the norm for the doctors who are supervised in posts there, by whoever qualifies. */
   readonly hoursUsed: number;
   /** Below zero: so many hours are missing. */
   readonly hoursFree: number;
   readonly residentsOffered: number;
-  /** Doctors in posts there with a supervisor that day. */
+  /** Doctors in posts there with a supervisor that day who qualifies. */
   readonly residentsSupervised: number;
-  /** Doctors with a post there that nobody supervises, and what the norm asks for those posts. */
+  /** Doctors with a post there that nobody qualified supervises, and what the norm asks for those posts. */
   readonly residentsWithoutSupervisor: number;
   readonly hoursMissing: number;
 };
@@ -144,7 +149,8 @@ export type CapacityTotals = {
  * Totals of a place.
  *
  * @param offers those for the place
- * @param posts those there whose doctors need a supervisor; a post counts as supervised when `supervised` names it
+ * @param posts those there whose doctors need a supervisor; a post counts as supervised when `supervised` names it with
+ * somebody who qualifies
  */
 export function totalsOf(
   offers: readonly OfferThatDay[],
@@ -152,16 +158,17 @@ export function totalsOf(
   supervised: readonly SupervisedPost[],
   norm: Norm,
 ): CapacityTotals {
-  const named = new Set(supervised.map(keyOfPost));
+  const qualified = supervised.filter(({ isQualified }) => isQualified);
+  const named = new Set(qualified.map(keyOfPost));
   const without = posts.filter((post) => !named.has(keyOfPost(post)));
   const hoursOffered = sum(offers.map(({ hundredthsOfHours }) => hundredthsOfHours));
-  const hoursUsed = hoursNeeded(supervised, norm);
+  const hoursUsed = hoursNeeded(qualified, norm);
   return {
     hoursOffered,
     hoursUsed,
     hoursFree: hoursOffered - hoursUsed,
     residentsOffered: sum(offers.map(({ residents }) => residents)),
-    residentsSupervised: new Set(supervised.map(({ doctorId }) => doctorId)).size,
+    residentsSupervised: new Set(qualified.map(({ doctorId }) => doctorId)).size,
     residentsWithoutSupervisor: new Set(without.map(({ doctorId }) => doctorId)).size,
     hoursMissing: hoursNeeded(without, norm),
   };

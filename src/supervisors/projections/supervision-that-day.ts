@@ -37,7 +37,7 @@ export async function supervisionThatDay(views: Views, whom: Whom, on: CalendarD
     .where('taken_on', '<=', on)
     .where('supervisor_id', 'in', asked)
     .execute();
-  const supervised = await supervisedOn(db, on).where('supervisor_id', 'in', asked).execute();
+  const supervised = await supervisedOn(db, on).where('supervision_load_v1.supervisor_id', 'in', asked).execute();
   return {
     on,
     registered: registered.map((row) => ({ supervisorId: row.supervisor_id, leftOn: row.left_on })),
@@ -47,7 +47,7 @@ export async function supervisionThatDay(views: Views, whom: Whom, on: CalendarD
       .map((row) => ({ supervisorId: row.supervisor_id, kind: row.kind as CompetenceKind })),
     withCompetence: new Set(competence.map((row) => row.supervisor_id)),
     courses: courses.map((row) => ({ supervisorId: row.supervisor_id, expiresOn: row.expires_on })),
-    supervised: supervised.map(supervisedIn),
+    supervised: supervised.filter((row) => needsSupervisor(row, on)).map(supervisedIn),
   };
 }
 
@@ -82,7 +82,7 @@ export async function placeThatDay(views: Views, place: PlaceOnDate): Promise<Pl
     .execute();
   return {
     offers: offers.map(offerIn),
-    supervised: supervised.map(supervisedIn),
+    supervised: supervised.filter((row) => needsSupervisor(row, on)).map(supervisedIn),
     posts: posts.filter((row) => needsSupervisor(row, on)).map(servedIn),
   };
 }
@@ -136,7 +136,7 @@ function offersOn(db: Kysely<SupervisorTables>, on: CalendarDate) {
   return db.selectFrom('supervisor_offers_v1').selectAll().where(isOn('supervisor_offers_v1', on));
 }
 
-/** Supervision that day, with the percentage of the post. */
+/** Supervision that day, with the percentage of the post and what says whether it is needed. */
 function supervisedOn(db: Kysely<SupervisorTables>, on: CalendarDate) {
   return db
     .selectFrom('supervision_load_v1')
@@ -145,13 +145,18 @@ function supervisedOn(db: Kysely<SupervisorTables>, on: CalendarDate) {
         .onRef('post_overview_v1.doctor_id', '=', 'supervision_load_v1.doctor_id')
         .onRef('post_overview_v1.post_id', '=', 'supervision_load_v1.post_id'),
     )
+    .leftJoin('doctor_roster_v1', 'doctor_roster_v1.doctor_id', 'supervision_load_v1.doctor_id')
     .select([
       'supervision_load_v1.supervisor_id',
+      'supervision_load_v1.qualified',
       'supervision_load_v1.doctor_id',
       'supervision_load_v1.post_id',
       'supervision_load_v1.municipality',
       'supervision_load_v1.district',
       'post_overview_v1.basis_points',
+      'doctor_roster_v1.scheme',
+      'doctor_roster_v1.converted_on',
+      'doctor_roster_v1.approved_on',
     ])
     .where(isOn('supervision_load_v1', on))
     .where(isOn('post_overview_v1', on))
@@ -203,6 +208,8 @@ function servedIn(row: PostThatDay): ServedPost {
   };
 }
 
-function supervisedIn(row: PostThatDay & { readonly supervisor_id: string }): SupervisedPost {
-  return { ...servedIn(row), supervisorId: row.supervisor_id };
+function supervisedIn(
+  row: PostThatDay & { readonly supervisor_id: string; readonly qualified: number },
+): SupervisedPost {
+  return { ...servedIn(row), supervisorId: row.supervisor_id, isQualified: row.qualified === 1 };
 }

@@ -77,6 +77,7 @@ export class ReadWatchListHandler implements IQueryHandler<ReadWatchList> {
     await this.lists.wait(caller, request.seen);
     const page = await oldSchemePage(this.views, {
       first,
+      on: today,
       ...(after === undefined ? {} : { after }),
       ...(working === undefined ? {} : { working }),
       ...(national
@@ -109,7 +110,8 @@ export class ReadWatchListHandler implements IQueryHandler<ReadWatchList> {
 function isInOldScheme({ shows, career, validOn }: KnownCareer): boolean {
   if (!shows('BASICS')) return false;
   const basics = career('BASICS');
-  return basics.content.approval === undefined && schemeOn(serviceHistoryOf(basics), validOn) === 'OLD';
+  const history = serviceHistoryOf(basics);
+  return (history.approvedOn ?? Infinity) > validOn && schemeOn(history, validOn) === 'OLD';
 }
 
 function watched({ doctorId, shows, career, validOn }: KnownCareer, deadline: CalendarDate): WatchedDoctor {

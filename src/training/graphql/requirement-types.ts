@@ -14,10 +14,19 @@ export class SupervisionHours {
       'Owed by the norm for service that counts, in proportion to part time and without absence. A post too small to count owes nothing; the `hoursNeeded` of a supervisor plan for it all the same.',
   })
   owed!: Figure;
-  @Field(() => Figure, { description: 'Agreed.' }) planned!: Figure;
-  @Field(() => Figure, { description: 'Held.' }) held!: Figure;
+  @Field(() => Figure, { description: 'Agreed, in months with supervision, of which a year has 10.5.' })
+  planned!: Figure;
+  @Field(() => Figure, {
+    description:
+      'Held, as an employer or a supervisor states it, on days that owe supervision and by somebody qualified.',
+  })
+  held!: Figure;
+  @Field(() => Figure, { description: 'The same with talks that only the doctor or her office states.' })
+  withDeclared!: Figure;
+  @Field(() => Figure, { description: 'Of talks that do not go towards the norm.' }) notCounted!: Figure;
   @Field(() => Figure, { description: 'Held less owed; negative when hours are missing.' }) difference!: Figure;
   @Field({ description: 'No hours are missing.' }) enough!: boolean;
+  @Field({ description: 'No hours are missing with declared talks.' }) enoughWithDeclared!: boolean;
 }
 
 @ObjectType({ description: 'Hours of days to come, by the posts and agreements as recorded.' })
@@ -56,7 +65,11 @@ export class SupervisionTenure extends SupervisionHours {
   })
   register!: SupervisorOnRecord | null;
   @Field(() => Int, { description: 'Sessions held.' }) sessions!: number;
-  @Field(() => Int, { description: 'Of them with final minutes.' }) minutes!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of them with final minutes; null where you are shown none of hers (GOAL-NOTES).',
+  })
+  minutes!: number | null;
 }
 
 @ObjectType({ description: 'Service that is lost for want of a qualified supervisor (SUP-REQUIRED).' })
@@ -69,6 +82,11 @@ export class SupervisionGap {
   @Field(() => Int, { description: 'Days, two years ahead at most.' }) days!: number;
   @Field(() => Figure, { description: 'Full-time months that do not count.' }) monthsLost!: Figure;
   @Field(() => [ID], { description: 'The posts.' }) postIds!: readonly string[];
+  @Field(() => String, {
+    nullable: true,
+    description: `When a waiver was applied for that would cover days of it and has not been answered. ${DATE}`,
+  })
+  appliedOn!: string | null;
   @Field(() => Text, { description: 'In words.' }) text!: Text;
 }
 
@@ -78,6 +96,39 @@ export class EndingWaiver {
   @Field({ description: `Its last day. ${DATE}` }) to!: string;
   @Field(() => Int, { description: 'Days left.' }) days!: number;
   @Field(() => Text, { description: 'In words.' }) text!: Text;
+}
+
+@ObjectType({ description: 'Talks that do not go towards the norm, for one reason.' })
+export class SupervisionNotCounted {
+  @Field({
+    description: 'NOTHING_OWED: held on days that owe no supervision. NOT_QUALIFIED: by nobody who qualified that day.',
+  })
+  because!: string;
+  @Field({ description: RULE }) rule!: string;
+  @Field(() => Int, { description: 'Talks.' }) sessions!: number;
+  @Field(() => Figure, { description: 'Hours.' }) hours!: Figure;
+  @Field(() => Text, { description: 'In words.' }) text!: Text;
+}
+
+@ObjectType({
+  description: 'An application to let somebody who is no specialist supervise for a time, and its answer (SUP-WAIVER).',
+})
+export class WaiverCase {
+  @Field(() => ID, { description: 'The application.' }) caseId!: string;
+  @Field(() => ID, { description: 'Opaque id of the supervisor.' }) supervisorId!: string;
+  @Field({ description: DATE }) appliedOn!: string;
+  @Field({ description: `First day applied for. ${DATE}` }) from!: string;
+  @Field({ description: `Last day applied for. ${DATE}` }) to!: string;
+  @Field({ description: 'WAITS, REFUSED or GRANTED.' }) status!: string;
+  @Field(() => String, { nullable: true, description: DATE }) refusedOn!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The waiver that was granted.' }) waiverId!: string | null;
+  @Field(() => Int, { description: 'Specialists in general practice in the enterprise.' }) specialists!: number;
+  @Field(() => Int, { description: 'Its doctors in specialisation.' }) residents!: number;
+  @Field(() => Int, { description: 'How many of them would be supervised so.' }) residentsSupervisedSo!: number;
+  @Field({ description: 'Why no specialist is to be had.' }) difficulty!: string;
+  @Field({ description: 'What was done to find one.' }) steps!: string;
+  @Field({ description: 'What the supervisor knows.' }) competence!: string;
+  @Field(() => String, { nullable: true, description: 'Why it was refused.' }) reason!: string | null;
 }
 
 @ObjectType({ description: 'The longest time in service without a session (SUP-RHYTHM).' })
@@ -121,11 +172,15 @@ export class SupervisionAccount {
   @Field(() => [SupervisionYear], { description: 'By calendar year, those to come too.' })
   years!: readonly SupervisionYear[];
   @Field(() => [SupervisionTenure], { description: 'By supervisor.' }) tenures!: readonly SupervisionTenure[];
+  @Field(() => [SupervisionNotCounted], { description: 'Talks that do not go towards the norm, and why.' })
+  notCounted!: readonly SupervisionNotCounted[];
   @Field(() => SupervisionRhythm, { description: 'How regularly.' }) rhythm!: SupervisionRhythm;
   @Field(() => SupervisionContinuity, { description: 'How many supervisors.' }) continuity!: SupervisionContinuity;
   @Field(() => [SupervisionGap], { description: 'Service without a qualified supervisor, past and ahead.' })
   gaps!: readonly SupervisionGap[];
   @Field(() => [EndingWaiver], { description: 'Waivers about to end.' }) waiversEnding!: readonly EndingWaiver[];
+  @Field(() => [WaiverCase], { description: 'Applications for waivers, whatever came of them.' })
+  waiverCases!: readonly WaiverCase[];
 }
 
 @ObjectType({ description: 'Minutes of a supervision talk: for the doctor and the supervisor alone (GOAL-NOTES).' })
@@ -147,6 +202,15 @@ export class GroupRequirement {
   @Field({ description: 'MET, OPEN or CHECK.' }) status!: string;
 }
 
+@ObjectType({ description: 'Months in a group: by membership, with the other reading beside it (GRP-2Y).' })
+export class GroupMonths extends GroupRequirement {
+  @Field(() => Figure, {
+    description:
+      'Months of the calendar in which a session was attended. No source says which is meant: MET needs both.',
+  })
+  attended!: Figure;
+}
+
 @ObjectType({ description: 'Months on both bases.' })
 export class PracticeMonths {
   @Field(() => Figure, { description: 'On confirmed days.' }) confirmed!: Figure;
@@ -154,7 +218,7 @@ export class PracticeMonths {
 }
 
 @ObjectType({ description: 'Months in a group while open unselected practice counted (GRP-2Y).' })
-export class GroupInPractice extends GroupRequirement {
+export class GroupInPractice extends GroupMonths {
   @Field(() => PracticeMonths, { description: 'Each such day as a whole one.' }) calendar!: PracticeMonths;
   @Field(() => PracticeMonths, { description: 'Each such day as what it counted: the other reading.' })
   fullTime!: PracticeMonths;
@@ -185,7 +249,7 @@ export class GroupSupervision {
   @Field({ description: 'Made of the whole career; otherwise only of the posts and days you are shown.' })
   ofTheWhole!: boolean;
   @Field(() => [GroupMembership], { description: 'Groups.' }) groups!: readonly GroupMembership[];
-  @Field(() => GroupRequirement, { description: 'Calendar months in a group.' }) months!: GroupRequirement;
+  @Field(() => GroupMonths, { description: 'Calendar months in a group.' }) months!: GroupMonths;
   @Field(() => GroupRequirement, { description: 'Hours.' }) hours!: GroupRequirement;
   @Field(() => GroupInPractice, { description: 'Months of it in practice.' }) inPractice!: GroupInPractice;
   @Field(() => GroupDiploma, { description: 'The diploma.' }) diploma!: GroupDiploma;
@@ -287,7 +351,7 @@ export class LeftItem {
   @Field(() => String, { nullable: true, description: 'What is needed.' }) required!: string | null;
   @Field(() => String, { nullable: true, description: 'What there is; time on confirmed days.' })
   reached!: string | null;
-  @Field(() => String, { nullable: true, description: 'Time with declared days.' }) withDeclared!: string | null;
+  @Field(() => String, { nullable: true, description: 'With declared days, or talks.' }) withDeclared!: string | null;
   @Field(() => String, { nullable: true, description: 'Time on confirmed days by the strictest reading.' })
   strictest!: string | null;
   @Field(() => Text, { description: 'In words.' }) text!: Text;

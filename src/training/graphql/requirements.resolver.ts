@@ -9,6 +9,7 @@ import { type CalendarDate, dateOf } from '../../kernel/dates.js';
 import { GoalCatalogue } from '../../learning-goals/application/goal-catalogue.js';
 import { Vault } from '../../platform/vault/vault.js';
 import { Supervisors } from '../../supervisors/application/supervisors.js';
+import { minutesShown } from '../application/minutes-shown.js';
 import { supervisorsOnRecord } from '../application/supervisors-on-record.js';
 import { beyondTime } from '../beyond-time.js';
 import type { GoalsThatApply } from '../goal-summary.js';
@@ -17,6 +18,7 @@ import { groupAccount } from '../group-account.js';
 import { requirementsAccount } from '../requirements-account.js';
 import { schemesSideBySide } from '../schemes.js';
 import { supervisionAccount } from '../supervision-account.js';
+import { openedCases } from './waiver-case-view.js';
 import {
   BeyondTime,
   GroupSupervision,
@@ -40,8 +42,10 @@ export class RequirementsResolver {
   })
   async supervisionAccount(@Parent() { known }: DoctorWithCareer): Promise<SupervisionAccount> {
     const { career, history, ofTheWhole } = trainingOf(known);
-    const supervisorOn = await supervisorsOnRecord(career.content, this.supervisors);
-    return { ofTheWhole, ...supervisionAccount(career, history, NORWEGIAN_RULES, known.validOn, supervisorOn) };
+    const supervisorOn = await supervisorsOnRecord(career.content, this.supervisors, known.knownAt);
+    const minutesOf = minutesShown(known);
+    const account = supervisionAccount(career, history, NORWEGIAN_RULES, known.validOn, supervisorOn, minutesOf);
+    return { ofTheWhole, ...account, waiverCases: await openedCases(account.waiverCases, career, known, this.vault) };
   }
 
   @ResolveField(() => GroupSupervision, {
@@ -49,7 +53,8 @@ export class RequirementsResolver {
   })
   groupSupervision(@Parent() { known }: DoctorWithCareer): GroupSupervision {
     const { career, history, ofTheWhole } = trainingOf(known);
-    return { ofTheWhole, ...groupAccount(career.content, history, NORWEGIAN_RULES, known.validOn) };
+    const scheme = schemeOn(history, known.validOn);
+    return { ofTheWhole, ...groupAccount(career.content, history, NORWEGIAN_RULES, known.validOn, scheme) };
   }
 
   @ResolveField(() => [SupervisionMinutes], {
@@ -89,7 +94,7 @@ export class RequirementsResolver {
     const career = known.career('FIGURES');
     const history = serviceHistoryOf(career);
     const statement = makeStatement(history, NORWEGIAN_RULES, { validOn: known.validOn });
-    const supervisorOn = await supervisorsOnRecord(career.content, this.supervisors);
+    const supervisorOn = await supervisorsOnRecord(career.content, this.supervisors, known.knownAt);
     return beyondTime(career, history, NORWEGIAN_RULES, statement, await this.goalsFor(known), supervisorOn).left;
   }
 
@@ -101,7 +106,7 @@ export class RequirementsResolver {
     const career = known.career('FIGURES');
     const history = serviceHistoryOf(career);
     const goals = await this.goalsFor(known);
-    const supervisorOn = await supervisorsOnRecord(career.content, this.supervisors);
+    const supervisorOn = await supervisorsOnRecord(career.content, this.supervisors, known.knownAt);
     return schemesSideBySide(career, history, NORWEGIAN_RULES, known.validOn, goals, supervisorOn) ?? null;
   }
 
