@@ -417,11 +417,19 @@ describe('revoking an approval', () => {
 
   it('leaves the days until then as they were: nothing that comes after is dated earlier', () => {
     const late = 'BEFORE_LAST_DECISION on GOAL-FLOW';
-    history(revoked).when(returnGoal({ on: '2023-04-30' })).isRefusedFor(late);
-    history(revoked).when(withdrawSubmission({ on: '2023-04-30' })).isRefusedFor(late);
-    history(revoked).when(supervisorSays({ on: '2023-04-30' })).isRefusedFor(late);
+    history(revoked)
+      .when(returnGoal({ on: '2023-04-30' }))
+      .isRefusedFor(late);
+    history(revoked)
+      .when(withdrawSubmission({ on: '2023-04-30' }))
+      .isRefusedFor(late);
+    history(revoked)
+      .when(supervisorSays({ on: '2023-04-30' }))
+      .isRefusedFor(late);
     const returned = recorded([returnGoal({ on: '2023-05-02' })], revoked);
-    history(returned).when(sendGoal({ submissionId: 'anew', on: '2023-05-01' })).isRefusedFor(late);
+    history(returned)
+      .when(sendGoal({ submissionId: 'anew', on: '2023-05-01' }))
+      .isRefusedFor(late);
     history(recorded([sendGoal({ submissionId: 'anew', on: '2023-05-02' })], returned))
       .when(supervisorSays({ submissionId: 'anew', on: '2023-05-02' }))
       .isRefused();
