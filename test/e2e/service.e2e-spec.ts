@@ -1,3 +1,5 @@
+import { Appointments } from '../../src/rights/caller.js';
+import { ViewsUnavailable } from '../../src/platform/projections/views.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -355,6 +357,15 @@ describe('what was acknowledged is there once', () => {
     const late = await record(who, [post({ postId: 'late' })], { expectedRevision: known?.revision });
     expect(late.errors.map(({ code }) => code)).toEqual(['CONFLICT']);
     expect(late.recordings).toEqual([]);
+  });
+
+  it('says that an engine is away when it cannot be told who asks', async () => {
+    const appointments = service.app.get(Appointments, { strict: false });
+    const of = appointments.of.bind(appointments);
+    appointments.of = () => Promise.reject(new ViewsUnavailable('the read models are away'));
+    const { data, errors } = await service.ask('{ whoAmI { name } }');
+    appointments.of = of;
+    expect([data, errors.map(({ extensions }) => extensions.code)]).toEqual([null, ['STORE_UNAVAILABLE']]);
   });
 
   it('shows a query what a mutation said it reached, and does not pretend to more', async () => {

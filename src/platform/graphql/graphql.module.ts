@@ -37,7 +37,13 @@ export class GraphqlModule {
 const KEPT_QUERIES = 50;
 
 /** What is kept with a request from its beginning to its answer. */
-type Kept = { correlation?: string; asked?: ReadonlyMap<string, ReadonlySet<string>>; cost?: number };
+type Kept = {
+  correlation?: string;
+  asked?: ReadonlyMap<string, ReadonlySet<string>>;
+  cost?: number;
+  /** Why nobody can be told who asks: an engine is away. Told when the query is run, for the library tells it in its own words. */
+  nobody?: { readonly because: unknown };
+};
 
 /** Mercurius knows the context as its own and hands back the one that was made above. */
 const keptWith = (context: unknown) => context as Kept;
@@ -56,11 +62,14 @@ function configured(rights: RequestRights, { introspection }: Settings): Mercuri
     csrfPrevention: true,
     transformSchema: (schema) => rights.guard(schema),
     validationRules: introspection ? [] : [NoSchemaIntrospectionCustomRule],
-    context: async (request: FastifyRequest) => ({
-      caller: await rights.callerOf(request),
-      correlation: request.id,
-      asked: new Map(),
-    }),
+    context: async (request: FastifyRequest) => {
+      const kept = { correlation: request.id, asked: new Map() };
+      try {
+        return { ...kept, caller: await rights.callerOf(request) };
+      } catch (because) {
+        return { ...kept, nobody: { because } };
+      }
+    },
     errorFormatter: (result, context) =>
       formatErrors(result, keptWith(context).correlation ?? '', { suggestions: introspection }),
     hooks: {
@@ -73,6 +82,8 @@ function configured(rights: RequestRights, { introspection }: Settings): Mercuri
         requireOneOperation(document);
       },
       preExecution: (schema, document, context, variables) => {
+        const { nobody } = keptWith(context);
+        if (nobody) throw nobody.because;
         tellOperation(document, (context.reply.request.body as { operationName?: unknown } | null)?.operationName);
         const kept = keptWith(context);
         kept.asked = askedFields(schema, document);
