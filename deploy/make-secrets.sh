@@ -25,6 +25,8 @@ add() {
 # Without these two, names can be read by nobody, ever, and no HPR number leads to its career: keep a copy apart.
 add TJENESTEBOK_IDENTITY_KEY "$(base64_key)"
 add TJENESTEBOK_MASTER_KEY "$(base64_key)"
+# With another one the log would be signed by somebody else from then on: keep it with the two.
+add TJENESTEBOK_SIGNING_KEY "$(base64_key)"
 # Of the program.
 add DATABASE_PASSWORD "$(password)"
 add EVENTSTORE_PASSWORD "$(password)"

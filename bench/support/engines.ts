@@ -64,4 +64,5 @@ export function settingsFor(
 const sharedKeys: Environment = {
   TJENESTEBOK_IDENTITY_KEY: randomBytes(32).toString('base64'),
   TJENESTEBOK_MASTER_KEY: randomBytes(32).toString('base64'),
+  TJENESTEBOK_SIGNING_KEY: randomBytes(32).toString('base64'),
 };

@@ -5,6 +5,9 @@ import type { Settings } from './config/settings.js';
 import type { EventStore } from './event-store/event-store.js';
 import type { SeenProofs } from './identity/seen-proofs.js';
 import type { Views } from './projections/views.js';
+import { signerOf } from './transparency/log-signer.js';
+import { TransparencyLog } from './transparency/transparency-log.js';
+import type { TreeStore } from './transparency/tree-store.js';
 import type { PersonKeys } from './vault/person-keys.js';
 import { Vault } from './vault/vault.js';
 
@@ -54,6 +57,21 @@ export async function openSeenProofs({ databaseUrl, seenProofsFile }: Settings):
   }
   const { seenProofsInPostgres } = await import('./identity/postgres-seen-proofs.js');
   return seenProofsInPostgres(databaseUrl);
+}
+
+export async function openTree({ databaseUrl, transparencyFile }: Settings): Promise<TreeStore> {
+  if (databaseUrl === undefined) {
+    const { treeInFile } = await import('./transparency/sqlite-tree.js');
+    return treeInFile(transparencyFile);
+  }
+  const { treeInPostgres } = await import('./transparency/postgres-tree.js');
+  return treeInPostgres(databaseUrl);
+}
+
+/** Over the events of a store, which stays open when the log is closed. */
+export async function openTransparencyLog(settings: Settings, store: EventStore): Promise<TransparencyLog> {
+  const signer = signerOf(settings);
+  return new TransparencyLog(await openTree(settings), store, signer);
 }
 
 export async function openAccessLog<Entry extends AccessRecord>({

@@ -7,6 +7,7 @@ import { errorFields, withoutIds } from './logging/error-fields.js';
 import { currentScope } from './logging/request-scope.js';
 import { ReadModelBehind, ReadModelIncomplete } from './projections/status.js';
 import { ViewsUnavailable, ViewsUnusable } from './projections/views.js';
+import { TransparencyRefused, TransparencyUnavailable } from './transparency/refused.js';
 import { PersonKeysUnavailable } from './vault/person-keys.js';
 import { WrongWrappingKey } from './vault/master-keys.js';
 import { WrongIdentityKey } from './vault/vault.js';
@@ -17,6 +18,8 @@ export const lostEngines = [
   ViewsUnavailable,
   PersonKeysUnavailable,
   AccessLogUnavailable,
+  TransparencyUnavailable,
+  TransparencyRefused,
   ReadModelBehind,
   ReadModelIncomplete,
   UnreadableEvent,
@@ -37,6 +40,8 @@ const engineErrors = [
   ViewsUnusable,
   PersonKeysUnavailable,
   AccessLogUnavailable,
+  TransparencyUnavailable,
+  TransparencyRefused,
   WrongWrappingKey,
   WrongIdentityKey,
 ];
@@ -54,6 +59,7 @@ export function lostEngineRefusal(error: unknown): Refusal | undefined {
   }
   if (!lostEngines.some((kind) => error instanceof kind)) return undefined;
   log.warn({ message: 'An engine cannot be reached', reason: engineReason(error), ...errorFields(error) });
+  if (error instanceof TransparencyRefused) return { code: 'LOG_NOT_VOUCHED_FOR', details: { fault: error.code } };
   // What was acknowledged before the engine was lost stays recorded.
   const mayBeRecorded = error instanceof AppendUnanswered || (currentScope()?.appends ?? 0) > 0;
   return { code: mayBeRecorded ? 'OUTCOME_UNKNOWN' : 'STORE_UNAVAILABLE' };

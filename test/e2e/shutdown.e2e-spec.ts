@@ -57,6 +57,7 @@ function sharing(store: EventStoreDouble, database: TestDatabase | undefined): R
     TJENESTEBOK_DATABASE_URL: database?.url ?? '',
     TJENESTEBOK_IDENTITY_KEY: randomBytes(32).toString('base64'),
     TJENESTEBOK_MASTER_KEY: randomBytes(32).toString('base64'),
+    TJENESTEBOK_SIGNING_KEY: randomBytes(32).toString('base64'),
   };
 }
 

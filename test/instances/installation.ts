@@ -28,6 +28,7 @@ export class Installation<Of extends Engines = Engines> {
       TJENESTEBOK_DATA: engines.folder,
       TJENESTEBOK_IDENTITY_KEY: randomBytes(32).toString('base64'),
       TJENESTEBOK_MASTER_KEY: randomBytes(32).toString('base64'),
+      TJENESTEBOK_SIGNING_KEY: randomBytes(32).toString('base64'),
       ...DEVELOPMENT_LOG_IN,
       ...engines.environment,
     };

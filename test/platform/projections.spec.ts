@@ -579,6 +579,8 @@ describe.each(viewsEngines)('read models in %s', (_engine, emptyDatabase) => {
     it('one that has stopped lets one that knows more go on', async () => {
       const old = program();
       await old.projections.start();
+      // Its lease comes after its start: until then the other could be first.
+      await becomes(old.projections, 'live');
       const wiser = program([wiserTallies]);
       await wiser.projections.start();
       await becomes(wiser.projections, 'standby');

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SettingsWrong, readSettings } from '../../src/platform/config/settings.js';
+import { formatVerifierKey, verifierKeyOf } from '../../src/proof/note.js';
 
 let folder: string;
 
@@ -79,7 +80,7 @@ describe('settings', () => {
   });
 
   const aKey = Buffer.alloc(32, 7).toString('base64');
-  const keys = { TJENESTEBOK_IDENTITY_KEY: aKey, TJENESTEBOK_MASTER_KEY: aKey };
+  const keys = { TJENESTEBOK_IDENTITY_KEY: aKey, TJENESTEBOK_MASTER_KEY: aKey, TJENESTEBOK_SIGNING_KEY: aKey };
   it('wants engines that instances share to come with keys that they share', () => {
     const postgres = { TJENESTEBOK_DATABASE_URL: 'postgres://u:p@db/register' };
     const eventStore = { TJENESTEBOK_EVENTSTORE_URL: 'esdb://one:2113,two:2113?tls=true' };
@@ -105,6 +106,30 @@ describe('settings', () => {
     expect(faults).toEqual([expect.stringMatching(what)]);
     expect(faults.join()).toContain(name);
     expect(faults.join()).not.toMatch(/Hemm/);
+  });
+
+  it('say who signs the log, and whose signatures count besides', () => {
+    const vkeys = [verifierKeyOf(new Uint8Array(32), 'a.example/log'), verifierKeyOf(new Uint8Array(32), 'b.example')];
+    const settings = readSettings({
+      TJENESTEBOK_DATA: folder,
+      TJENESTEBOK_SIGNING_KEY: aKey,
+      TJENESTEBOK_LOG_NAME: 'tjenestebok.example.no/log',
+      TJENESTEBOK_TRUSTED_LOGS: ` ${vkeys.map(formatVerifierKey).join(',\n ')} `,
+    });
+    expect([settings.logName, settings.trustedLogs]).toEqual(['tjenestebok.example.no/log', vkeys]);
+    expect(settings.signingKey).toEqual(Buffer.alloc(32, 7));
+    expect(readSettings({ TJENESTEBOK_DATA: folder })).toMatchObject({ logName: undefined, trustedLogs: [] });
+    const wrong = {
+      TJENESTEBOK_LOG_NAME: 'the log',
+      TJENESTEBOK_TRUSTED_LOGS: 'a+b, c',
+      TJENESTEBOK_SIGNING_KEY: 'short',
+    };
+    expect(faultsOf(wrong).map((fault) => /^\w+( holds "[^"]*")?/.exec(fault)?.[0])).toEqual([
+      'TJENESTEBOK_SIGNING_KEY',
+      'TJENESTEBOK_LOG_NAME',
+      'TJENESTEBOK_TRUSTED_LOGS holds "a+b"',
+      'TJENESTEBOK_TRUSTED_LOGS holds "c"',
+    ]);
   });
 
   describe('of log-in', () => {

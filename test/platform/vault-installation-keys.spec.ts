@@ -2,8 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeNewMasterKey, masterKeysInFolder, removePreviousMasterKey } from '../../src/platform/config/keys.js';
+import {
+  makeNewMasterKey,
+  masterKeysInFolder,
+  removePreviousMasterKey,
+  signingKeyInFolder,
+} from '../../src/platform/config/keys.js';
 import { SettingsWrong, readSettings } from '../../src/platform/config/settings.js';
+import { signerOf } from '../../src/platform/transparency/log-signer.js';
+import { lockRotation } from '../../src/platform/vault/rotation-lock.js';
 
 let folder: string;
 
@@ -47,7 +54,10 @@ describe('keys from files that variables name', () => {
     const [identity, wrapping, previous] = [1, 2, 3].map((byte) => Buffer.alloc(32, byte));
     expect(read(environment)).toEqual({ identity, wrapping, previous });
     expect(existsSync(join(folder, 'keys.json'))).toBe(false);
-    expect(faultsOf({ ...environment, TJENESTEBOK_DATABASE_URL: 'postgres://u:p@db/register' })).toEqual([]);
+    const database = { TJENESTEBOK_DATABASE_URL: 'postgres://u:p@db/register' };
+    const signing = { TJENESTEBOK_SIGNING_KEY_FILE: keyFile('signing', textOf(4)) };
+    expect(faultsOf({ ...environment, ...database, ...signing })).toEqual([]);
+    expect(faultsOf({ ...environment, ...database }).join()).toMatch(/^TJENESTEBOK_SIGNING_KEY is missing/);
   });
 
   it.each(['IDENTITY', 'MASTER', 'PREVIOUS_MASTER'])('%s may be given one way only', (which) => {
@@ -107,5 +117,52 @@ describe('keys.json while the master key is rotated', () => {
     writeFileSync(join(folder, 'keys.json'), text.replace(/"previous": ".{8}/, '"previous": "'));
     expect(faultsOf({}).join()).toContain('restore it from the backup');
     expect(masterKeysInFolder(join(folder, 'none'))).toEqual([]);
+  });
+});
+
+describe('the key that signs the log', () => {
+  const settings = (environment: Readonly<Record<string, string>> = {}) =>
+    readSettings({ TJENESTEBOK_DATA: folder, ...environment });
+
+  it('is made with the others at the first start, and stays when the master key is rotated', () => {
+    const { seed, name } = signerOf(settings());
+    makeNewMasterKey(folder);
+    expect(signingKeyInFolder(folder)).toEqual(seed);
+    removePreviousMasterKey(folder);
+    expect(signerOf(settings())).toEqual({ seed, name });
+    expect(name).toMatch(/^tjenestebok\.invalid\/[0-9a-f]{16}$/);
+  });
+
+  it('is added to the keys of an earlier version, which stay as they were', () => {
+    const file = join(folder, 'keys.json');
+    writeFileSync(file, JSON.stringify({ identity: textOf(1), wrapping: textOf(2), previous: textOf(3) }));
+    const before = settings().keys;
+    expect(signingKeyInFolder(folder)).toBeUndefined();
+    const unlock = lockRotation(folder);
+    expect(() => signerOf(settings())).toThrow(/Another process/);
+    unlock();
+    const { seed } = signerOf(settings());
+    expect(signerOf(settings()).seed).toEqual(seed);
+    expect(settings().keys).toEqual(before);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('lies there alone where the environment gives the others, and is not made where it gives this one', () => {
+    const others = { TJENESTEBOK_IDENTITY_KEY: textOf(1), TJENESTEBOK_MASTER_KEY: textOf(2) };
+    expect(signerOf(settings({ ...others, TJENESTEBOK_SIGNING_KEY: textOf(4) })).seed).toEqual(Buffer.alloc(32, 4));
+    expect(existsSync(join(folder, 'keys.json'))).toBe(false);
+    const { seed } = signerOf(settings(others));
+    expect(JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8'))).toEqual({
+      signing: Buffer.from(seed).toString('base64'),
+    });
+    expect(masterKeysInFolder(folder)).toEqual([]);
+    expect(faultsOf({}).join()).toContain('does not hold two keys');
+  });
+
+  it('takes the place of nothing that cannot be read', () => {
+    writeFileSync(join(folder, 'keys.json'), '{"identity": "half');
+    const given = { TJENESTEBOK_IDENTITY_KEY: textOf(1), TJENESTEBOK_MASTER_KEY: textOf(2) };
+    expect(() => signerOf(settings(given))).toThrow(/restore it from the backup/);
+    expect(readFileSync(join(folder, 'keys.json'), 'utf8')).toBe('{"identity": "half');
   });
 });

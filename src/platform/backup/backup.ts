@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { textOf } from '../config/keys.js';
+import { signingKeyInFolder, textOf } from '../config/keys.js';
 import type { Settings } from '../config/settings.js';
 import { TransferRefused, isFromOutside, reasonOf, sha256OfFile, syncPath, unfinished } from '../durable-files.js';
 import { digestOf } from '../event-log-file/event-line.js';
@@ -14,6 +14,7 @@ import { fingerprintOf } from '../vault/master-keys.js';
 export const eventsFile = 'events.sqlite';
 export const personKeysFile = 'person-keys.sqlite';
 export const accessLogFile = 'access-log.sqlite';
+export const transparencyFile = 'transparency.sqlite';
 export const installationKeysFile = 'keys.json';
 const descriptionFile = 'backup.json';
 const format = 'tjenestebok-backup';
@@ -40,7 +41,8 @@ export type OnProgress = (doing: 'copying' | 'checking the copy' | 'comparing', 
  * its name.
  *
  * The logs come first. A person's key is kept before the first text sealed with it, so keys copied later than the logs are
- * all that the copied logs need, and perhaps a few more.
+ * all that the copied logs need, and perhaps a few more. The tree goes even before the log, which must lead to what was signed:
+ * it could be made again, but what was signed would be forgotten.
  *
  * @throws TransferRefused when the folder is there already, cannot be written, or the copy is not equal to the log
  */
@@ -77,6 +79,11 @@ async function fill(
 ): Promise<BackupDescription> {
   const copied = [eventsFile];
   onProgress('copying');
+  if (existsSync(settings.transparencyFile)) {
+    await copySqliteFile(settings.transparencyFile, join(part, transparencyFile));
+    settleSqliteCopy(join(part, transparencyFile));
+    copied.push(transparencyFile);
+  }
   await copySqliteFile(settings.eventsFile, join(part, eventsFile));
   for (const [name, path] of [
     [accessLogFile, settings.accessLogFile],
@@ -92,7 +99,8 @@ async function fill(
   const { identity, wrapping } = settings.keys;
   if (withInstallationKeys) {
     // As they are in use, wherever they come from.
-    writeFile(join(part, installationKeysFile), textOf(settings.keys));
+    const signing = settings.signingKey ?? signingKeyInFolder(settings.dataFolder);
+    writeFile(join(part, installationKeysFile), textOf({ ...settings.keys, ...(signing && { signing }) }));
     copied.push(installationKeysFile);
   }
   const files: FileDescription[] = [];
@@ -156,7 +164,7 @@ function writeFile(path: string, text: string): void {
 function makeRoom(part: string, { thenRemove = false } = {}): void {
   if (existsSync(part)) {
     const ours = new RegExp(
-      `^((${eventsFile}|${personKeysFile}|${accessLogFile})(-wal|-shm|-journal)?|${installationKeysFile}|${descriptionFile})$`,
+      `^((${eventsFile}|${personKeysFile}|${accessLogFile}|${transparencyFile})(-wal|-shm|-journal)?|${installationKeysFile}|${descriptionFile})$`,
     );
     const others = readdirSync(part).filter((name) => !ours.test(name));
     if (others.length > 0) {
@@ -212,7 +220,7 @@ function jsonOf(text: string): unknown {
 
 function isWhole(description: Partial<BackupDescription>): description is BackupDescription {
   const { files, log, keys } = description;
-  const known = [eventsFile, personKeysFile, accessLogFile, installationKeysFile];
+  const known = [eventsFile, personKeysFile, accessLogFile, transparencyFile, installationKeysFile];
   return (
     Array.isArray(files) &&
     files.every(

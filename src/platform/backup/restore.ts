@@ -5,7 +5,15 @@ import { TransferRefused, isFromOutside, reasonOf, sha256OfFile, syncPath, unfin
 import { fingerprintOf } from '../vault/master-keys.js';
 import type { VaultKeys } from '../vault/vault.js';
 import type { BackupDescription, FileDescription } from './backup.js';
-import { accessLogFile, checkBackup, eventsFile, installationKeysFile, personKeysFile, readLog } from './backup.js';
+import {
+  accessLogFile,
+  checkBackup,
+  eventsFile,
+  installationKeysFile,
+  personKeysFile,
+  readLog,
+  transparencyFile,
+} from './backup.js';
 
 export type RestoreOptions = {
   /** The installation's keys where it is restored; undefined when there are none yet. */
@@ -56,7 +64,7 @@ function filesToRestore(
   { keys, withoutInstallationKeys }: RestoreOptions,
 ): FileDescription[] {
   const named = (name: string) => files.filter((file) => file.name === name);
-  const stored = [...named(personKeysFile), ...named(accessLogFile), ...named(eventsFile)];
+  const stored = [personKeysFile, accessLogFile, transparencyFile, eventsFile].flatMap(named);
   const areDue =
     keys &&
     fingerprintOf(keys.identity) === due.identity &&

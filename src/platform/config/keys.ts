@@ -10,6 +10,7 @@ const variables = {
   identity: ['TJENESTEBOK_IDENTITY_KEY', 'TJENESTEBOK_IDENTITY_KEY_FILE'],
   wrapping: ['TJENESTEBOK_MASTER_KEY', 'TJENESTEBOK_MASTER_KEY_FILE'],
   previous: ['TJENESTEBOK_PREVIOUS_MASTER_KEY', 'TJENESTEBOK_PREVIOUS_MASTER_KEY_FILE'],
+  signing: ['TJENESTEBOK_SIGNING_KEY', 'TJENESTEBOK_SIGNING_KEY_FILE'],
 } as const;
 
 type Which = keyof typeof variables;
@@ -35,10 +36,16 @@ export function keysGiven(environment: Environment, areShared: boolean, faults: 
   const identity = keyFrom('identity', environment, faults);
   const wrapping = keyFrom('wrapping', environment, faults);
   const previous = keyFrom('previous', environment, faults);
-  for (const which of ['identity', 'wrapping'] as const) {
+  const signing = keyFrom('signing', environment, faults);
+  for (const which of ['identity', 'wrapping', 'signing'] as const) {
     if (areShared && !isKeyGiven(which, environment)) faults.push(mustBeShared(variables[which][0]));
   }
-  return { ...(identity && { identity }), ...(wrapping && { wrapping }), ...(previous && { previous }) };
+  return {
+    ...(identity && { identity }),
+    ...(wrapping && { wrapping }),
+    ...(previous && { previous }),
+    ...(signing && { signing }),
+  };
 }
 
 /** The keys that are given, and the others from the data folder. Undefined, with a fault, where those cannot be had. */
@@ -93,7 +100,7 @@ function keyInFile(name: string, file: string, faults: string[]): Buffer | undef
 const fileIn = (folder: string) => join(folder, 'keys.json');
 
 /** On one machine the keys may lie beside the data, made at the first start. They must be kept as long as the log. */
-function keysInFolder(folder: string, faults: string[]): VaultKeys | undefined {
+function keysInFolder(folder: string, faults: string[]): KeysInFile | undefined {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return readOrMakeKeys(folder, faults);
@@ -106,7 +113,7 @@ function keysInFolder(folder: string, faults: string[]): VaultKeys | undefined {
   }
 }
 
-function readOrMakeKeys(folder: string, faults: string[]): VaultKeys | undefined {
+function readOrMakeKeys(folder: string, faults: string[]): KeysInFile | undefined {
   const file = fileIn(folder);
   if (!existsSync(file)) {
     const kept = ['events.sqlite', 'person-keys.sqlite'].filter((name) => existsSync(join(folder, name)));
@@ -116,7 +123,7 @@ function readOrMakeKeys(folder: string, faults: string[]): VaultKeys | undefined
       );
       return undefined;
     }
-    const fresh = textOf({ identity: randomBytes(32), wrapping: randomBytes(32) });
+    const fresh = textOf({ identity: randomBytes(32), wrapping: randomBytes(32), signing: randomBytes(32) });
     writeFileSync(file, fresh, { mode: 0o600, flag: 'wx', flush: true });
     chmodSync(file, 0o600);
   }
@@ -125,26 +132,38 @@ function readOrMakeKeys(folder: string, faults: string[]): VaultKeys | undefined
   return keys;
 }
 
-/** Undefined for what is no JSON, or holds no keys. */
-function keysIn(text: string): VaultKeys | undefined {
+/** What lies in a data folder: also the key that signs, which is made when it is asked for. */
+type KeysInFile = VaultKeys & { readonly signing?: Buffer };
+
+/** Undefined for what is no JSON, or does not hold the two keys without which nothing is found again. */
+function keysIn(text: string): KeysInFile | undefined {
+  const { identity, wrapping, previous, signing } = anyKeysIn(text) ?? {};
+  if (!identity || !wrapping) return undefined;
+  return { identity, wrapping, ...(previous && { previous }), ...(signing && { signing }) };
+}
+
+/** Undefined for what is no JSON, or holds something that is no key. */
+function anyKeysIn(text: string): GivenKeys | undefined {
   try {
-    const found = JSON.parse(text) as Readonly<Partial<Record<Which, string>>>;
-    const [identity, wrapping] = [found.identity, found.wrapping].map((key) => Buffer.from(key ?? '', 'base64'));
-    const previous = found.previous === undefined ? undefined : Buffer.from(found.previous, 'base64');
-    if (!identity || !wrapping) return undefined;
-    if ([identity, wrapping, previous].some((key) => key !== undefined && key.length !== 32)) return undefined;
-    return { identity, wrapping, ...(previous && { previous }) };
+    const found = JSON.parse(text) as Readonly<Record<string, string>>;
+    const ours = Object.entries(found).filter(([which]) => which in variables);
+    const keys = ours.map(([which, key]) => [which, Buffer.from(key, 'base64')] as const);
+    return keys.every(([, key]) => key.length === 32) ? Object.fromEntries(keys) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** What `keys.json` holds for these keys. */
-export function textOf(keys: VaultKeys): string {
-  const { identity, wrapping, previous } = keys;
-  const texts = Object.entries({ identity, wrapping, ...(previous && { previous }) }).map(
-    ([which, key]) => [which, key.toString('base64')] as const,
-  );
+export function textOf(keys: GivenKeys): string {
+  const { identity, wrapping, previous, signing } = keys;
+  const all = {
+    ...(identity && { identity }),
+    ...(wrapping && { wrapping }),
+    ...(previous && { previous }),
+    ...(signing && { signing }),
+  };
+  const texts = Object.entries(all).map(([which, key]) => [which, key.toString('base64')] as const);
   return `${JSON.stringify(Object.fromEntries(texts), null, 2)}\n`;
 }
 
@@ -160,26 +179,45 @@ export function masterKeysInFolder(folder: string): readonly Buffer[] {
  * not ended, it stays at that.
  */
 export function makeNewMasterKey(folder: string): VaultKeys {
-  const keys = keysOfFolder(folder);
+  const { signing, ...keys } = keysOfFolder(folder);
   if (keys.previous) return keys;
   const rotated = { identity: keys.identity, wrapping: randomBytes(32), previous: keys.wrapping };
-  replaceKeys(folder, rotated);
+  replaceKeys(folder, { ...rotated, ...(signing && { signing }) });
   return rotated;
 }
 
 /** Removes the master key that has been replaced. Only when nothing is wrapped with it any more. */
 export function removePreviousMasterKey(folder: string): void {
-  const { identity, wrapping } = keysOfFolder(folder);
-  replaceKeys(folder, { identity, wrapping });
+  const { identity, wrapping, signing } = keysOfFolder(folder);
+  replaceKeys(folder, { identity, wrapping, ...(signing && { signing }) });
 }
 
-function keysOfFolder(folder: string): VaultKeys {
+/** The key in the data folder that signs; undefined where none has been made. */
+export function signingKeyInFolder(folder: string): Buffer | undefined {
+  return existsSync(fileIn(folder)) ? anyKeysIn(readFileSync(fileIn(folder), 'utf8'))?.signing : undefined;
+}
+
+/**
+ * The same, and a new one where there is none, added durably to what else lies there. To be called by one process at a time.
+ *
+ * @throws Error for a `keys.json` that holds something else than keys: nothing may take its place
+ */
+export function signingKeyMadeInFolder(folder: string): Buffer {
+  const known = existsSync(fileIn(folder)) ? anyKeysIn(readFileSync(fileIn(folder), 'utf8')) : {};
+  if (!known) throw new Error(`${fileIn(folder)} does not hold keys of 32 bytes: restore it from the backup`);
+  if (known.signing) return known.signing;
+  const signing = randomBytes(32);
+  replaceKeys(folder, { ...known, signing });
+  return signing;
+}
+
+function keysOfFolder(folder: string): KeysInFile {
   const keys = keysIn(readFileSync(fileIn(folder), 'utf8'));
   if (!keys) throw new Error(`${fileIn(folder)} does not hold two keys of 32 bytes`);
   return keys;
 }
 
-function replaceKeys(folder: string, keys: VaultKeys): void {
+function replaceKeys(folder: string, keys: GivenKeys): void {
   const part = unfinished(fileIn(folder));
   writeFileSync(part, textOf(keys), { mode: 0o600, flush: true });
   renameSync(part, fileIn(folder));

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type VerifierKey, isKeyName, parseVerifierKey } from '../../proof/note.js';
 import type { IssuerSettings } from '../identity/issuer-tokens.js';
 import { isTrustworthy } from '../identity/trustworthy.js';
 import type { VaultKeys } from '../vault/vault.js';
@@ -31,6 +32,12 @@ export type SettingsValues = {
   readonly developmentLogIn?: boolean;
   /** Tell callers the schema; when left out, where the IDE is on. */
   readonly introspection?: boolean;
+  /** The seed of the key that signs the log, 32 bytes; when left out, that of the data folder. */
+  readonly signingKey?: Buffer;
+  /** The name the log is signed with; when left out, one that follows from the key. */
+  readonly logName?: string;
+  /** Keys of other logs whose documents count, and those this log had before. */
+  readonly trustedLogs?: readonly VerifierKey[];
 };
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -51,6 +58,9 @@ export class Settings {
   readonly publicUrl: string | undefined;
   readonly developmentLogIn: boolean;
   readonly introspection: boolean;
+  readonly signingKey: Buffer | undefined;
+  readonly logName: string | undefined;
+  readonly trustedLogs: readonly VerifierKey[];
 
   constructor(values: SettingsValues) {
     this.dataFolder = values.dataFolder;
@@ -66,6 +76,9 @@ export class Settings {
     this.publicUrl = values.publicUrl;
     this.developmentLogIn = values.developmentLogIn ?? false;
     this.introspection = values.introspection ?? values.ide;
+    this.signingKey = values.signingKey;
+    this.logName = values.logName;
+    this.trustedLogs = values.trustedLogs ?? [];
   }
 
   get eventsFile(): string {
@@ -82,6 +95,10 @@ export class Settings {
 
   get accessLogFile(): string {
     return join(this.dataFolder, 'access-log.sqlite');
+  }
+
+  get transparencyFile(): string {
+    return join(this.dataFolder, 'transparency.sqlite');
   }
 
   /** Of use for some minutes only. */
@@ -140,6 +157,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const databaseUrl = given(environment.TJENESTEBOK_DATABASE_URL);
   faults.push(...engineFaults(eventStoreUrl, databaseUrl));
   const keysFound = keysGiven(environment, eventStoreUrl !== undefined || databaseUrl !== undefined, faults);
+  const logName = logNameFrom(environment, faults);
+  const trustedLogs = trustedLogsFrom(environment, faults);
   const dataFolder = resolve(environment.TJENESTEBOK_DATA ?? join('data', 'local'));
   if (faults.length > 0) throw new SettingsWrong(faults);
   const keys = keysWithFolder(keysFound, dataFolder, faults);
@@ -159,6 +178,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     ...(issuer === undefined ? {} : { issuer }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(introspection === undefined ? {} : { introspection }),
+    ...(keysFound.signing === undefined ? {} : { signingKey: keysFound.signing }),
+    ...(logName === undefined ? {} : { logName }),
+    trustedLogs,
   });
 }
 
@@ -212,6 +234,32 @@ function publicUrlFrom(
     faults.push('TJENESTEBOK_PUBLIC_URL is no address callers can use: write https://host, or with a path');
   }
   return url.replace(/\/$/, '');
+}
+
+function logNameFrom(environment: Readonly<Record<string, string | undefined>>, faults: string[]): string | undefined {
+  const name = given(environment.TJENESTEBOK_LOG_NAME);
+  if (name !== undefined && !isKeyName(name)) {
+    faults.push(
+      'TJENESTEBOK_LOG_NAME is no name of a log: write one like an address without https://, such as tjenestebok.example.no/log, without blanks and plus signs',
+    );
+  }
+  return name;
+}
+
+function trustedLogsFrom(
+  environment: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): readonly VerifierKey[] {
+  const texts = (given(environment.TJENESTEBOK_TRUSTED_LOGS) ?? '').split(/[\s,]+/).filter((text) => text !== '');
+  return texts.flatMap((text) => {
+    const key = parseVerifierKey(text);
+    if (!key) {
+      faults.push(
+        `TJENESTEBOK_TRUSTED_LOGS holds "${text}", which is no key of a log: write <name>+<8 hex digits>+<base64>, as the log itself tells it under /log/vkey`,
+      );
+    }
+    return key ? [key] : [];
+  });
 }
 
 /** Never the address itself: it may hold a password. */

@@ -37,11 +37,15 @@ const PRICES: Readonly<Record<string, number>> = {
   'Query.doctor': 20,
   // Goals, with their texts opened.
   'Doctor.goals': DEAR,
+  // Opens what was kept, and proves it.
+  'IssuedDocument.file': DEAR,
+  'Query.document': 20,
   goalProgress: DEAR,
   'Doctor.activities': DEAR,
   minutes: DEAR,
   approvalQueue: DEAR,
   queueReminders: DEAR,
+  confirmationQueue: DEAR,
   // What is required beside time. The last makes a statement and all of that in each scheme, and looks years ahead.
   groupSupervision: DEAR,
   'Doctor.beyondTime': DEAR,
@@ -49,6 +53,8 @@ const PRICES: Readonly<Record<string, number>> = {
   'Statement.beyondTime': 200,
   whatIsLeft: 250,
   schemesSideBySide: 650,
+  // What is left, and every document that stands opened.
+  applicationPack: 400,
   // The plan, held against goals, posts and requirements.
   educationPlan: DEAR,
   educationPlans: DEAR,

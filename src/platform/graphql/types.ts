@@ -4,6 +4,11 @@ import { IsInt, IsOptional, Matches, MaxLength, Min } from 'class-validator';
 @ObjectType({ description: 'A text in the languages of the service.' })
 export class Text {
   @Field({ description: 'Norwegian bokmål.' }) nb!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Norwegian nynorsk: there for what a service confirmation shows, null elsewhere.',
+  })
+  nn?: string | null;
   @Field({ description: 'English.' }) en!: string;
 }
 

@@ -25,7 +25,8 @@ export function logInOf(request: FastifyRequest): LogIn | undefined {
 
 /**
  * Nobody comes in without having logged in: whatever has a route, and what has none. Open are the probes, the page of the IDE,
- * and what somebody without an account signs with a one-time link, which is let in by the link.
+ * the hashes of the log, what it takes to check a credential, and what somebody without an account signs with a one-time link,
+ * which is let in by the link.
  */
 export function requireLogIn(http: FastifyInstance, identity: Identity, options: LogInOptions): void {
   http.addHook('onRequest', async (request, reply) => {
@@ -46,9 +47,28 @@ export function requireLogIn(http: FastifyInstance, identity: Identity, options:
   });
 }
 
+/** Probes, and what it takes to check a document. */
+const OPEN_FOLDERS = [
+  '/health/',
+  '/log/',
+  '/documents/status/',
+  '/documents/credential/',
+  '/documents/schema/',
+  '/.well-known/jwt-vc-issuer',
+];
+
+/** Pages for whoever comes with a link of its own, or with a document to check. */
+const OPEN: ReadonlySet<string> = new Set([
+  '/sign/:token',
+  '/shared',
+  '/shared/document',
+  '/verify',
+  '/verify/document',
+]);
+
 /** By the route as the program knows it, never by the path as it was written. */
 function isOpen({ method, routeOptions: { url } }: FastifyRequest): boolean {
-  const isOpenPath = url?.startsWith('/health/') === true || url === '/sign/:token';
+  const isOpenPath = OPEN_FOLDERS.some((path) => url?.startsWith(path)) || OPEN.has(url ?? '');
   return isOpenPath || (url === '/' && (method === 'GET' || method === 'HEAD'));
 }
 

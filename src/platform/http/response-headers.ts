@@ -19,7 +19,8 @@ export function addResponseHeaders(http: FastifyInstance): void {
   http.addHook('onSend', (_request, reply, payload, done) => {
     const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
     void reply.headers({
-      'cache-control': 'no-store',
+      // What everybody may have, and may keep, says so itself.
+      ...(reply.hasHeader('cache-control') ? {} : { 'cache-control': 'no-store' }),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       // A page that needs less, or a form, says so itself.

@@ -23,6 +23,8 @@ import { Settings } from '../../../src/platform/config/settings.js';
 import { TransferRefused } from '../../../src/platform/durable-files.js';
 import { digestOf, lineOf } from '../../../src/platform/event-log-file/event-line.js';
 import { EmbeddedEventStore } from '../../../src/platform/event-store/embedded-event-store.js';
+import { treeInFile } from '../../../src/platform/transparency/sqlite-tree.js';
+import { TransparencyLog } from '../../../src/platform/transparency/transparency-log.js';
 import { personKeysInFile } from '../../../src/platform/vault/sqlite-person-keys.js';
 import { anEntry } from '../../access-log/entries.js';
 import { newStream, someEvents } from '../events.js';
@@ -174,6 +176,38 @@ describe('a backup', () => {
     await again.record([anEntry({ person: 'doctor-1' })]);
     expect((await again.ofPerson('doctor-1', { first: 10 })).total).toBe(2);
     await Promise.all([accessLog.close(), again.close()]);
+  });
+
+  test('takes the tree along, so that a restored log must lead to what was signed', async () => {
+    const data = await aRegister();
+    const signer = { name: 'example.no/log', seed: randomBytes(32) };
+    const logIn = (place: string) => {
+      const store = new EmbeddedEventStore(join(place, 'events.sqlite'));
+      return { store, log: new TransparencyLog(treeInFile(join(place, 'transparency.sqlite')), store, signer) };
+    };
+    const { store, log } = logIn(data);
+    const signed = await log.checkpoint();
+    const target = newPath();
+    const { files } = await take(data, target);
+    expect(files.map(({ name }) => name)).toContain('transparency.sqlite');
+    await store.append(newStream(), 'no_stream', someEvents(5));
+    const later = await log.checkpoint();
+    await log.close();
+    await store.close();
+
+    const restored = newPath();
+    await restore(target, restored);
+    const again = logIn(restored);
+    expect(await again.log.checkpoint()).toBe(signed);
+    await again.log.close();
+    await again.store.close();
+    // An older log beside a tree that has seen more is told from the right one.
+    cpSync(join(data, 'transparency.sqlite'), join(restored, 'transparency.sqlite'));
+    const mixed = logIn(restored);
+    await expect(mixed.log.checkpoint()).rejects.toThrow(/LOG_DOES_NOT_LEAD_TO_TREE/);
+    expect(later).not.toBe(signed);
+    await mixed.log.close();
+    await mixed.store.close();
   });
 
   test('of a damaged log is not taken', async () => {
