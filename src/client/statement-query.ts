@@ -23,7 +23,7 @@ export const STATEMENT_QUERY = `query Statement($hprNumber: String!, $asOf: AsOf
     }
   }
 }
-fragment Words on Text { nb en }
+fragment Words on Text { nb nn en }
 fragment Exact on Figure { rounded exact }
 fragment Because on Reason { code rule source text { ...Words } }
 fragment Reach on Reached {

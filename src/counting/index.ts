@@ -7,7 +7,7 @@ export type { ReadingDifference } from './readings.js';
 export { type Reason, type ReasonCode, REASONS } from './reasons.js';
 export * from './look-ahead.js';
 export * from './rule-set.js';
-export { RULES, type RuleId } from './rules/catalogue.js';
+export { RULES, type RuleId, type RuleText } from './rules/catalogue.js';
 export { NORWEGIAN_RULES } from './rules/parameters.js';
 export { standingWithin } from './segments.js';
 export * from './statement.js';

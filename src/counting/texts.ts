@@ -2,10 +2,14 @@ import { dateOf } from '../kernel/dates.js';
 import { type Reason, REASONS } from './reasons.js';
 import type { RuleId } from './rules/catalogue.js';
 
+/** What the service speaks. */
 export type Language = 'nb' | 'en';
 
+/** What a document can be written in. */
+export type DocumentLanguage = Language | 'nn';
+
 /** The reason in the reader's language, dates and decimals as that language writes them. */
-export function textOf({ code, values }: Reason, language: Language): string {
+export function textOf({ code, values }: Reason, language: DocumentLanguage): string {
   return REASONS[code][language].replaceAll(/\{(\w+)(%|\|date)?\}/g, (_, name: string, format?: string) => {
     const value = values[name] ?? '';
     if (format === '%') return percentText(Number(value), language);
@@ -19,7 +23,7 @@ export function ruleOf({ code }: Reason): RuleId {
 }
 
 /** 3750 basis points: `37,5 %` in Norwegian, `37.5 %` in English. */
-export function percentText(basisPoints: number, language: Language): string {
+export function percentText(basisPoints: number, language: DocumentLanguage): string {
   const whole = Math.trunc(basisPoints / 100);
   const rest = basisPoints % 100;
   const decimals = rest === 0 ? '' : String(rest).padStart(2, '0').replace(/0$/, '');
@@ -27,15 +31,15 @@ export function percentText(basisPoints: number, language: Language): string {
 }
 
 /** `2023-02-28`: `28.02.2023` in Norwegian, unchanged in English. */
-export function dateText(date: string, language: Language): string {
-  return language === 'nb' ? `${date.slice(8)}.${date.slice(5, 7)}.${date.slice(0, 4)}` : date;
+export function dateText(date: string, language: DocumentLanguage): string {
+  return language === 'en' ? date : `${date.slice(8)}.${date.slice(5, 7)}.${date.slice(0, 4)}`;
 }
 
 /** A figure with a decimal point in the reader's language: `8,40` in Norwegian. */
-export function figureText(figure: string, language: Language): string {
+export function figureText(figure: string, language: DocumentLanguage): string {
   return figure.replace('.', decimalMark(language));
 }
 
-function decimalMark(language: Language): string {
-  return language === 'nb' ? ',' : '.';
+function decimalMark(language: DocumentLanguage): string {
+  return language === 'en' ? '.' : ',';
 }

@@ -1,5 +1,5 @@
 import { isCalendarDate } from '../kernel/dates.js';
-import { type Language, dateText, figureText } from '../counting/index.js';
+import { type DocumentLanguage, dateText, figureText } from '../counting/index.js';
 import { type Months, NO_MONTHS, ONE_MONTH, formatMonths } from '../kernel/months.js';
 import type { Figure } from './view.js';
 
@@ -14,29 +14,29 @@ export function sumOf(figures: readonly Pick<Figure, 'exact'>[]): Months {
 }
 
 /** `8,40`, rounded down; with a real minus sign where it is negative. */
-export function monthsText(months: Months | Figure, language: Language): string {
+export function monthsText(months: Months | Figure, language: DocumentLanguage): string {
   const rounded = typeof months === 'bigint' ? formatMonths(months) : months.rounded;
   return figureText(rounded, language).replace('-', '−');
 }
 
 /** `6,60–8,40`, or one figure where both are the same. */
-export function rangeText(least: Months, most: Months, language: Language): string {
+export function rangeText(least: Months, most: Months, language: DocumentLanguage): string {
   const [low, high] = [monthsText(least, language), monthsText(most, language)];
   return low === high ? low : `${low}–${high}`;
 }
 
-export function periodText(from: string, to: string, language: Language): string {
+export function periodText(from: string, to: string, language: DocumentLanguage): string {
   return `${dateText(from, language)}–${dateText(to, language)}`;
 }
 
 /** An instant of the store, `2026-11-22T10:15:30.123456Z`, to the second. */
 /** An instant, or a date where a reader asked by the day. */
-export function instantText(instant: string, language: Language): string {
+export function instantText(instant: string, language: DocumentLanguage): string {
   if (isCalendarDate(instant)) return dateText(instant, language);
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?Z$/.exec(instant);
   if (!match) return instant;
   const [, date = '', hours = '', minutes = '', seconds = ''] = match;
-  return language === 'nb'
-    ? `${dateText(date, language)} kl. ${hours}.${minutes}.${seconds} UTC`
-    : `${date} ${hours}:${minutes}:${seconds} UTC`;
+  return language === 'en'
+    ? `${date} ${hours}:${minutes}:${seconds} UTC`
+    : `${dateText(date, language)} kl. ${hours}.${minutes}.${seconds} UTC`;
 }

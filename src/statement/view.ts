@@ -2,6 +2,7 @@ import type { CareerState } from '../career/domain/state.js';
 import {
   type Account,
   type BucketSum,
+  type DocumentLanguage,
   type EmploymentSum,
   type Line,
   type Part1,
@@ -13,6 +14,7 @@ import {
   RULES,
   type RuleId,
   type RuleSet,
+  type RuleText,
   metOn,
   ruleOf,
   textOf,
@@ -43,7 +45,8 @@ export type StatementView = {
   readonly beyondTime?: BeyondTime;
 };
 
-export type Text = { readonly nb: string; readonly en: string };
+/** In every language a document can be written in. */
+export type Text = Readonly<Record<DocumentLanguage, string>>;
 export type Figure = { readonly rounded: string; readonly exact: string };
 export type ReasonView = { readonly code: string; readonly rule: RuleId; readonly source: string; readonly text: Text };
 
@@ -163,6 +166,7 @@ export type Part1View = {
 
 export const NOTICE: Text = {
   nb: 'Dette er en beregning, ikke et vedtak. Bare Helsedirektoratet godkjenner spesialister.',
+  nn: 'Dette er ei utrekning, ikkje eit vedtak. Berre Helsedirektoratet godkjenner spesialistar.',
   en: 'This is an assessment, not a decision. Only the Norwegian Directorate of Health approves specialists.',
 };
 
@@ -222,7 +226,7 @@ export function viewReason(reason: Reason): ReasonView {
   return {
     code: reason.code,
     ...viewRule(ruleOf(reason)),
-    text: { nb: textOf(reason, 'nb'), en: textOf(reason, 'en') },
+    text: { nb: textOf(reason, 'nb'), nn: textOf(reason, 'nn'), en: textOf(reason, 'en') },
   };
 }
 
@@ -294,7 +298,7 @@ function viewReading({ parameter, rule, chosen, other, together, totals, differe
   return {
     parameter,
     rule,
-    statement: RULES[rule].statement,
+    statement: viewStatementOf(rule),
     chosen,
     other,
     together,
@@ -346,6 +350,12 @@ function viewPart1({ completedOn, exempt, credited, parts }: Part1): Part1View {
 
 function viewRule(rule: RuleId): { rule: RuleId; source: string } {
   return { rule, source: RULES[rule].source };
+}
+
+/** A test holds that every rule behind a parameter, and so behind a reading, is there in nynorsk. */
+function viewStatementOf(rule: RuleId): Text {
+  const { nb, nn = nb, en }: RuleText = RULES[rule].statement;
+  return { nb, nn, en };
 }
 
 function viewDay(day: Day | undefined): string | null {

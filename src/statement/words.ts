@@ -1,4 +1,4 @@
-import type { Language } from '../counting/index.js';
+import type { DocumentLanguage, Language } from '../counting/index.js';
 import { CATEGORY_TITLES } from './titles.js';
 import type { LineView, Text } from './view.js';
 
@@ -314,60 +314,96 @@ export function wordsIn(language: Language): Words {
 
 export const POST_CATEGORIES: Readonly<Record<LineView['category'], Text>> = {
   ...CATEGORY_TITLES,
-  PART1_HOSPITAL: { nb: 'LIS1 i sykehus', en: 'Part 1 (LIS1) in hospital' },
-  PART1_MUNICIPALITY: { nb: 'LIS1 i kommune', en: 'Part 1 (LIS1) in municipality' },
-  NOT_RELEVANT: { nb: 'Annen stilling', en: 'Other post' },
+  PART1_HOSPITAL: { nb: 'LIS1 i sykehus', nn: 'LIS1 i sjukehus', en: 'Part 1 (LIS1) in hospital' },
+  PART1_MUNICIPALITY: { nb: 'LIS1 i kommune', nn: 'LIS1 i kommune', en: 'Part 1 (LIS1) in municipality' },
+  NOT_RELEVANT: { nb: 'Annen stilling', nn: 'Anna stilling', en: 'Other post' },
 };
 
 /** For the narrow column of the timeline. */
 export const SHORT_CATEGORIES: Readonly<Record<LineView['category'], Text>> = {
-  AUP: { nb: 'AUP', en: 'AUP' },
-  INSTITUTION: { nb: 'inst.', en: 'inst.' },
-  OTHER: { nb: 'annen', en: 'other' },
-  RESEARCH: { nb: 'forsk.', en: 'res.' },
-  MILITARY: { nb: 'mil.', en: 'mil.' },
-  PART1_HOSPITAL: { nb: 'LIS1', en: 'LIS1' },
-  PART1_MUNICIPALITY: { nb: 'LIS1', en: 'LIS1' },
-  NOT_RELEVANT: { nb: '–', en: '–' },
+  AUP: { nb: 'AUP', nn: 'AUP', en: 'AUP' },
+  INSTITUTION: { nb: 'inst.', nn: 'inst.', en: 'inst.' },
+  OTHER: { nb: 'annen', nn: 'anna', en: 'other' },
+  RESEARCH: { nb: 'forsk.', nn: 'forsk.', en: 'res.' },
+  MILITARY: { nb: 'mil.', nn: 'mil.', en: 'mil.' },
+  PART1_HOSPITAL: { nb: 'LIS1', nn: 'LIS1', en: 'LIS1' },
+  PART1_MUNICIPALITY: { nb: 'LIS1', nn: 'LIS1', en: 'LIS1' },
+  NOT_RELEVANT: { nb: '–', nn: '–', en: '–' },
 };
 
-const READINGS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+/** Values of the parameters that can be read in more than one way, in words. */
+export const READINGS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   'aup.pct_basis': {
-    SUM: { nb: 'samtidige avtaler legges sammen', en: 'parallel contracts are added up' },
-    PER_CONTRACT: { nb: 'hver avtale må nå grensen alene', en: 'each contract must reach the floor alone' },
+    SUM: {
+      nb: 'samtidige avtaler legges sammen',
+      nn: 'samtidige avtalar blir lagde saman',
+      en: 'parallel contracts are added up',
+    },
+    PER_CONTRACT: {
+      nb: 'hver avtale må nå grensen alene',
+      nn: 'kvar avtale må nå grensa åleine',
+      en: 'each contract must reach the floor alone',
+    },
   },
   'absence.mode': {
-    EXCESS: { nb: 'bare fravær over grensen trekkes', en: 'only absence above the threshold is deducted' },
-    ALL: { nb: 'alt fravær trekkes når grensen er passert', en: 'all absence is deducted once above the threshold' },
+    EXCESS: {
+      nb: 'bare fravær over grensen trekkes',
+      nn: 'berre fråvær over grensa blir trekt frå',
+      en: 'only absence above the threshold is deducted',
+    },
+    ALL: {
+      nb: 'alt fravær trekkes når grensen er passert',
+      nn: 'alt fråvær blir trekt frå når grensa er passert',
+      en: 'all absence is deducted once above the threshold',
+    },
   },
   'absence.basis': {
-    PER_EMPLOYMENT: { nb: 'grensen gjelder hver ansettelse', en: 'the threshold is per employment' },
-    TOTAL: { nb: 'grensen gjelder all tjeneste samlet', en: 'the threshold is for all service together' },
+    PER_EMPLOYMENT: {
+      nb: 'grensen gjelder hver ansettelse',
+      nn: 'grensa gjeld kvar tilsetjing',
+      en: 'the threshold is per employment',
+    },
+    TOTAL: {
+      nb: 'grensen gjelder all tjeneste samlet',
+      nn: 'grensa gjeld all teneste samla',
+      en: 'the threshold is for all service together',
+    },
   },
   'inst.min_pct': {
-    '50': { nb: 'institusjonstjeneste krever 50 %', en: 'institution service needs 50 %' },
-    '0': { nb: 'ingen laveste prosent', en: 'no lowest percentage' },
+    '50': {
+      nb: 'institusjonstjeneste krever 50 %',
+      nn: 'institusjonsteneste krev 50 %',
+      en: 'institution service needs 50 %',
+    },
+    '0': { nb: 'ingen laveste prosent', nn: 'ingen lågaste prosent', en: 'no lowest percentage' },
   },
   'conversion.part1': {
     REQUIRED: {
       nb: 'LIS1 må være fullført først, også for tjeneste før konverteringen',
+      nn: 'LIS1 må vere fullført først, også for teneste før konverteringa',
       en: 'part 1 must be completed first, also for service before the conversion',
     },
     NOT_REQUIRED: {
       nb: 'tjeneste før konverteringen teller uten LIS1',
+      nn: 'teneste før konverteringa tel utan LIS1',
       en: 'service before the conversion counts without part 1',
     },
   },
   'conversion.absence_rule': {
     NEW: {
       nb: 'ny ordnings fraværsregel også for tida før konvertering',
+      nn: 'fråværsregelen i ny ordning også for tida før konvertering',
       en: 'the new absence rule also before conversion',
     },
-    OLD: { nb: 'gammel ordnings fraværsregel før konvertering', en: 'the old absence rule before conversion' },
+    OLD: {
+      nb: 'gammel ordnings fraværsregel før konvertering',
+      nn: 'fråværsregelen i gammal ordning før konvertering',
+      en: 'the old absence rule before conversion',
+    },
   },
 };
 
 /** The value of a reading in words, or as it stands where there are none yet. */
-export function readingText(parameter: string, value: string, language: Language): string {
+export function readingText(parameter: string, value: string, language: DocumentLanguage): string {
   return READINGS[parameter]?.[value]?.[language] ?? `${parameter} = ${value}`;
 }

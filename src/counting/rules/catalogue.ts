@@ -1,4 +1,5 @@
-export type RuleText = { readonly nb: string; readonly en: string };
+/** In nynorsk where a document can show it: the rules behind reasons and parameters. */
+export type RuleText = { readonly nb: string; readonly nn?: string; readonly en: string };
 
 export type RuleEntry = {
   readonly statement: RuleText;
@@ -97,6 +98,7 @@ export const RULES = {
   'TIME-TOTAL-6Y6M': {
     statement: {
       nb: 'Hele spesialistutdanningen skal vare minst 6,5 år (78 måneder på heltid) etter autorisasjon eller lisens. LIS1 er med i denne tiden.',
+      nn: 'Heile spesialistutdanninga skal vare minst 6,5 år (78 månader på heiltid) etter autorisasjon eller lisens. LIS1 er med i denne tida.',
       en: 'The whole training lasts at least 6.5 years (78 full-time months) after authorisation or licence. Part 1 (LIS1) is included.',
     },
     source: cite(`${REGULATION.training} §2(1)`, HDIR.time, HDIR.approval),
@@ -106,6 +108,7 @@ export const RULES = {
   'TIME-LIS1-18M': {
     statement: {
       nb: 'LIS1 er 12 måneder klinisk tjeneste i spesialisthelsetjenesten og deretter 6 måneder i kommunen, i den rekkefølgen.',
+      nn: 'LIS1 er 12 månader klinisk teneste i spesialisthelsetenesta og deretter 6 månader i kommunen, i den rekkjefølgja.',
       en: 'Part 1 (LIS1) is 12 months of clinical service in the specialist health service, then 6 months in a municipality, in that order.',
     },
     source: cite(`${REGULATION.training} §2(2)`, HDIR.foreign),
@@ -115,6 +118,7 @@ export const RULES = {
   'TIME-LIS3-60M': {
     statement: {
       nb: 'LIS3 i allmennmedisin er 5 år (60 måneder på heltid). I forskriften står bare 6,5 år i alt og 2 år åpen uselektert allmennpraksis; resten er slik myndighetene leser den.',
+      nn: 'LIS3 i allmennmedisin er 5 år (60 månader på heiltid). I forskrifta står berre 6,5 år i alt og 2 år open uselektert allmennpraksis; resten er slik styresmaktene les ho.',
       en: 'Part 3 (LIS3) in general practice is 5 years (60 full-time months). Of this the regulation gives only the 6.5 years in all and the 2 years of open unselected practice; the rest is how the authorities read it.',
     },
     source: cite(ALIS.training, OTHER.fafo2023),
@@ -123,6 +127,7 @@ export const RULES = {
   'ASP-MIN-2Y': {
     statement: {
       nb: 'Minst 2 år (24 måneder på heltid) skal være åpen uselektert allmennpraksis.',
+      nn: 'Minst 2 år (24 månader på heiltid) skal vere open uselektert allmennpraksis.',
       en: 'At least 2 years (24 full-time months) must be open unselected general practice.',
     },
     source: cite(`${REGULATION.training} §2(4), gjengitt i §31`, HDIR.absence, ALIS.training, HDIR.approval),
@@ -131,6 +136,7 @@ export const RULES = {
   'ASP-MAX-4Y6M': {
     statement: {
       nb: 'Åpen uselektert allmennpraksis kan fylle høyst 4,5 av de 5 årene (54 måneder). De siste 6 månedene går til institusjonstjeneste.',
+      nn: 'Open uselektert allmennpraksis kan fylle høgst 4,5 av dei 5 åra (54 månader). Dei siste 6 månadene går til institusjonsteneste.',
       en: 'No more than 4.5 of the 5 years (54 months) can be open unselected practice; institution service takes the other 6 months.',
     },
     source: ALIS.training,
@@ -139,6 +145,7 @@ export const RULES = {
   'OTH-MAX-2Y6M': {
     statement: {
       nb: 'Annen allmennmedisinsk tjeneste kan fylle høyst 2,5 år (30 måneder).',
+      nn: 'Anna allmennmedisinsk teneste kan fylle høgst 2,5 år (30 månader).',
       en: 'No more than 2.5 years (30 months) can be other general-practice service.',
     },
     source: ALIS.training,
@@ -147,6 +154,7 @@ export const RULES = {
   'OTH-TYPES': {
     statement: {
       nb: 'Annen allmennmedisinsk tjeneste er for eksempel sykehjem, legevakt, fengselshelsetjeneste, kommunale akutte døgnplasser (KAD/ØHD) og helsestasjon. Listen er ikke uttømmende.',
+      nn: 'Anna allmennmedisinsk teneste er til dømes sjukeheim, legevakt, fengselshelseteneste, kommunale akutte døgnplassar (KAD/ØHD) og helsestasjon. Lista er ikkje uttømmande.',
       en: 'Examples of other general-practice service: out-of-hours clinic, nursing home, municipal acute beds (KAD/ØHD), child health clinic, prison health service. There may be more.',
     },
     source: ALIS.arenas,
@@ -155,6 +163,7 @@ export const RULES = {
   'INST-MIN-6M': {
     statement: {
       nb: 'Minst 6 måneder på heltid skal være institusjonstjeneste. Der oppnås læringsmålene ALM-055 og ALM-085.',
+      nn: 'Minst 6 månader på heiltid skal vere institusjonsteneste. Der blir læringsmåla ALM-055 og ALM-085 nådde.',
       en: 'At least 6 full-time months must be institution service. Learning goals ALM-055 and ALM-085 are met there.',
     },
     source: cite(ALIS.training, OTHER.west),
@@ -171,6 +180,7 @@ export const RULES = {
   'INST-MAX': {
     statement: {
       nb: 'Ingen øvre grense for institusjonstjeneste er funnet. Med 24 måneder åpen uselektert allmennpraksis er det plass til høyst 36 av de 60.',
+      nn: 'Inga øvre grense for institusjonsteneste er funnen. Med 24 månader open uselektert allmennpraksis er det plass til høgst 36 av dei 60.',
       en: 'No maximum for institution service has been found. Beside 24 months of open unselected practice there is room for at most 36 of the 60.',
     },
     source: NO_SOURCE,
@@ -187,6 +197,7 @@ export const RULES = {
   'RES-EXT': {
     statement: {
       nb: 'Sykehus, rehabilitering, Forsvaret og forskning kan være læringsarenaer etter samarbeidsavtale. Hvor mye tid i forskning og Forsvaret som teller, er ikke funnet; den krediteres først etter en avgjørelse.',
+      nn: 'Sjukehus, rehabilitering, Forsvaret og forsking kan vere læringsarenaer etter samarbeidsavtale. Kor mykje tid i forsking og Forsvaret som tel, er ikkje funne; ho blir kreditert først etter ei avgjerd.',
       en: 'Hospital, rehabilitation, armed forces and research can be learning arenas under a cooperation agreement. How much research or military time counts has not been found; it is credited only by decision.',
     },
     source: ALIS.plan,
@@ -203,6 +214,7 @@ export const RULES = {
   'FOREIGN-MANUAL': {
     statement: {
       nb: 'Utdanning fra utlandet kan etter søknad erstatte LIS1 helt eller delvis; fra 1. februar 2023 bare når en mindre del av læringsmålene mangler. Utenlandsk tid i LIS3 avgjøres enkeltvis.',
+      nn: 'Utdanning frå utlandet kan etter søknad erstatte LIS1 heilt eller delvis; frå 1. februar 2023 berre når ein mindre del av læringsmåla manglar. Utanlandsk tid i LIS3 blir avgjord i kvart tilfelle.',
       en: 'Doctors trained abroad can apply to have it replace LIS1, in whole or in part; since 1 February 2023 only if few goals are missing. Foreign time in part 3 is decided case by case.',
     },
     source: HDIR.foreign,
@@ -212,6 +224,7 @@ export const RULES = {
     // That such service gives nothing is our consequence of the employer's duty.
     statement: {
       nb: 'Arbeidsgiver skal kontrollere at alle læringsmål i LIS1 er oppnådd før ansettelse i LIS3. Tjeneste før LIS1 er fullført, gir her ingen tid i LIS3. Leger utdannet i andre EØS-land eller Sveits kunne begynne uten LIS1 før 1. mars 2019.',
+      nn: 'Arbeidsgivaren skal kontrollere at alle læringsmål i LIS1 er nådde før tilsetjing i LIS3. Teneste før LIS1 er fullført, gir her inga tid i LIS3. Legar utdanna i andre EØS-land eller Sveits kunne byrje utan LIS1 før 1. mars 2019.',
       en: 'Before hiring into part 3 the employer checks that every LIS1 goal is met. Service from before LIS1 is completed gives no part 3 time here. Doctors from other EEA states or Switzerland were free to begin without LIS1 until 1 March 2019.',
     },
     source: cite(`${REGULATION.training} §18`, HDIR.time, HDIR.foreign),
@@ -220,6 +233,7 @@ export const RULES = {
   'SERVICE-EXPIRY': {
     statement: {
       nb: 'Ingen regel om at tjeneste blir for gammel, er funnet. Tjeneste teller her uansett alder.',
+      nn: 'Ingen regel om at teneste blir for gammal, er funnen. Teneste tel her uansett alder.',
       en: 'No rule that service grows too old has been found. Here service counts whatever its age.',
     },
     source: NO_SOURCE,
@@ -228,6 +242,7 @@ export const RULES = {
   'MIN-DURATION': {
     statement: {
       nb: 'Ingen minstelengde på en periode er funnet for ny ordning. Også korte perioder teller her.',
+      nn: 'Inga minstelengd på ein periode er funnen for ny ordning. Også korte periodar tel her.',
       en: 'No minimum length of a period has been found for the new scheme. Short periods count here too.',
     },
     source: NO_SOURCE,
@@ -238,6 +253,7 @@ export const RULES = {
   'PCT-MIN-50': {
     statement: {
       nb: 'Åpen uselektert allmennpraksis teller bare når stillingen som fastlege eller fastlegevikar er på minst 50 %.',
+      nn: 'Open uselektert allmennpraksis tel berre når stillinga som fastlege eller fastlegevikar er på minst 50 %.',
       en: 'Open unselected practice counts only from a 50 % position as list holder or GP substitute.',
     },
     source: cite(`${OTHER.fafo} kap. 3.2`, ASSOCIATION.substituteHandbook, ALIS.introduction),
@@ -246,6 +262,7 @@ export const RULES = {
   'PCT-BASIS': {
     statement: {
       nb: 'Ingen kilde avgjør om samtidige avtaler under 50 % kan legges sammen for å nå 50 %. Her legges de sammen, og tallet der hver avtale må nå 50 % alene, vises ved siden av.',
+      nn: 'Inga kjelde avgjer om samtidige avtalar under 50 % kan leggjast saman for å nå 50 %. Her blir dei lagde saman, og talet der kvar avtale må nå 50 % åleine, er vist ved sida av.',
       en: 'May parallel contracts below 50 % be added up to reach 50 %? No source says. Here they are added, and the figure where each contract must reach 50 % alone is shown beside.',
     },
     source: cite(HDIR.oldScheme, ASSOCIATION.substituteHandbook),
@@ -254,6 +271,7 @@ export const RULES = {
   'PCT-PROPORTIONAL': {
     statement: {
       nb: 'Deltid gir tid i forhold til stillingsprosenten: måneder ganger prosent.',
+      nn: 'Deltid gir tid i høve til stillingsprosenten: månader gonger prosent.',
       en: 'Part-time gives time in proportion to the position: months times percentage.',
     },
     source: cite(`${REGULATION.training} §31(2)`, HDIR.absence, HDIR.supervisedService),
@@ -263,6 +281,7 @@ export const RULES = {
     // Confirmed for the old scheme (2016); carried over to the new. Exactly 50 % is taken as enough.
     statement: {
       nb: 'Annen allmennmedisinsk tjeneste alene må være på minst 50 %. Er den mindre, teller den bare ved siden av minst 50 % åpen uselektert allmennpraksis. Regelen er fra gammel ordning og antas å gjelde i ny.',
+      nn: 'Anna allmennmedisinsk teneste åleine må vere på minst 50 %. Er ho mindre, tel ho berre ved sida av minst 50 % open uselektert allmennpraksis. Regelen er frå gammal ordning, og vi går ut frå at han gjeld i ny.',
       en: 'Other general-practice service alone must be at least 50 %. If less, it counts only beside at least 50 % open unselected practice. The rule is from the old scheme and assumed to hold in the new.',
     },
     source: HDIR.nursingHome,
@@ -271,6 +290,7 @@ export const RULES = {
   'PCT-INST': {
     statement: {
       nb: 'Ingen laveste stillingsprosent for institusjonstjeneste er funnet. Her brukes 50 %.',
+      nn: 'Ingen lågaste stillingsprosent for institusjonsteneste er funnen. Her blir 50 % brukt.',
       en: 'No lowest percentage for institution service has been found. Here 50 % is used.',
     },
     source: NO_SOURCE,
@@ -279,6 +299,7 @@ export const RULES = {
   'PCT-CAP-100': {
     statement: {
       nb: 'En dag teller aldri mer enn én dag. Går parallelle stillinger over 100 %, fylles dagen først med åpen uselektert allmennpraksis, så institusjonstjeneste, annen tjeneste og forskning.',
+      nn: 'Ein dag tel aldri meir enn éin dag. Går parallelle stillingar over 100 %, blir dagen fylt først med open uselektert allmennpraksis, så institusjonsteneste, anna teneste og forsking.',
       en: 'A day never counts more than one day. When parallel posts pass 100 %, the day is filled first with open unselected practice, then institution service, other service and research.',
     },
     source: OUR_INFERENCE,
@@ -297,6 +318,7 @@ export const RULES = {
   'ABS-COURSE': {
     statement: {
       nb: 'Kurs og lignende fravær som hører til utdanningen, regnes som tjeneste.',
+      nn: 'Kurs og liknande fråvær som høyrer til utdanninga, blir rekna som teneste.',
       en: 'Courses and similar absence that belongs to the training count as service.',
     },
     source: cite(`${REGULATION.training} §31(3)`, HDIR.absence, ASSOCIATION.serviceTime2002),
@@ -314,6 +336,7 @@ export const RULES = {
     // The 2017 wording gives the figure; the copy of the wording from 2019-03-01 stops before it.
     statement: {
       nb: 'Sykdom, permisjon og annet fravær over 10 % av tjenestetiden trekkes fra. Tallet står i teksten fra 2017 og antas å være det samme for LIS3 i dag.',
+      nn: 'Sjukdom, permisjon og anna fråvær over 10 % av tenestetida blir trekt frå. Talet står i teksten frå 2017, og vi går ut frå at det er det same for LIS3 i dag.',
       en: 'What is above 10 % of the service time in sickness, leave and other absence is deducted. The figure stands in the 2017 text and is assumed to be the same for part 3 today.',
     },
     source: cite(`${REGULATION.training} §31(3) og tidligere §26(3)`, HDIR.absence, ASSOCIATION.part1March2019),
@@ -322,6 +345,7 @@ export const RULES = {
   'ABS-MODE': {
     statement: {
       nb: 'Det er ikke avgjort om bare fraværet over grensen trekkes fra, eller alt fravær når grensen er passert. Her trekkes bare det som er over.',
+      nn: 'Det er ikkje avgjort om berre fråværet over grensa skal trekkjast frå, eller alt fråvær når grensa er passert. Her blir berre det som er over, trekt frå.',
       en: 'It is not settled whether only the absence above the threshold is deducted, or all of it once above. Here only the part above is.',
     },
     source: NO_SOURCE,
@@ -330,6 +354,7 @@ export const RULES = {
   'ABS-BASIS': {
     statement: {
       nb: 'Det er ikke avgjort om grensen gjelder hvert ansettelsesforhold eller all tjeneste samlet. Her gjelder den hvert ansettelsesforhold, også når stillingsprosenten endres underveis.',
+      nn: 'Det er ikkje avgjort om grensa gjeld kvart tilsetjingsforhold eller all teneste samla. Her gjeld ho kvart tilsetjingsforhold, også når stillingsprosenten blir endra undervegs.',
       en: 'It is not settled whether the threshold applies to each employment or to all service together. Here it applies to each employment, also when its percentage changes.',
     },
     source: NO_SOURCE,
@@ -338,6 +363,7 @@ export const RULES = {
   'ABS-LIS1-2017': {
     statement: {
       nb: 'LIS1: inntil 10 % fravær går uten fradrag. Ferie regnes i praksis ikke som fravær.',
+      nn: 'LIS1: inntil 10 % fråvær går utan frådrag. Ferie blir i praksis ikkje rekna som fråvær.',
       en: 'Part 1 (LIS1): up to 10 % absence without deduction. In practice holiday is not absence.',
     },
     source: cite(HDIR.absence, ASSOCIATION.part1March2019, ASSOCIATION.part1Protest),
@@ -359,6 +385,7 @@ export const RULES = {
     // The limits are confirmed, the unit is not.
     statement: {
       nb: 'LIS1: lovfestet og avtalt ferie trekkes ikke fra, og heller ikke annet fravær inntil 12 dager på sykehus og 6 i kommune. Mer gir resttjeneste. Dager er her forstått som arbeidsdager.',
+      nn: 'LIS1: lovfesta og avtalt ferie blir ikkje trekt frå, og heller ikkje anna fråvær inntil 12 dagar på sjukehus og 6 i kommune. Meir gir restteneste. Dagar er her forstått som arbeidsdagar.',
       en: 'Part 1 (LIS1): holiday by law or agreement costs nothing, and other absence costs nothing up to 12 days in hospital and 6 in a municipality. Above that there is remaining service. Days are here read as working days.',
     },
     source: cite(ASSOCIATION.part1June2019, ASSOCIATION.part1Limit, ASSOCIATION.part1Covid),
@@ -368,6 +395,7 @@ export const RULES = {
   'ABS-COVID': {
     statement: {
       nb: 'LIS1: koronarelatert fravær over 12 og 6 dager gir ikke resttjeneste når alle læringsmål er oppnådd. De 6,5 årene i alt gjelder fortsatt. Sluttdato er ikke funnet.',
+      nn: 'LIS1: koronarelatert fråvær over 12 og 6 dagar gir ikkje restteneste når alle læringsmål er nådde. Dei 6,5 åra i alt gjeld framleis. Sluttdato er ikkje funnen.',
       en: 'Part 1 (LIS1): Covid-related absence above 12 and 6 days gives no remaining service when all goals are met. The 6.5 years in all still apply. No end date has been found.',
     },
     source: cite(`${REGULATION.training} §§15 og 31`, ASSOCIATION.part1Covid),
@@ -388,6 +416,7 @@ export const RULES = {
     // That single days without a supervisor give nothing is our consequence.
     statement: {
       nb: 'I ny ordning må legen ha individuell veiledning for at tjenesten skal telle; etter konvertering fra konverteringsdatoen. Dager uten kvalifisert veileder gir her ingen tid.',
+      nn: 'I ny ordning må legen ha individuell rettleiing for at tenesta skal telje; etter konvertering frå konverteringsdatoen. Dagar utan kvalifisert rettleiar gir her inga tid.',
       en: 'In the new scheme individual supervision is needed for service to count; after a conversion from the conversion date. Days without a qualified supervisor give no time here.',
     },
     source: cite(`${REGULATION.training} §§2 og 25`, ALIS.supervision, ALIS.training),
@@ -396,6 +425,7 @@ export const RULES = {
   'SUP-HOURS': {
     statement: {
       nb: 'Veiledningen skal i snitt være minst 4 timer i måneden i 10,5 måneder, 42 timer i året. Ved deltid er kravet lavere i forhold til stillingsprosenten.',
+      nn: 'Rettleiinga skal i snitt vere minst 4 timar i månaden i 10,5 månader, 42 timar i året. Ved deltid er kravet lågare i høve til stillingsprosenten.',
       en: 'At least 42 hours of supervision a year: an average of 4 hours in each of 10.5 months. For part-time the hours are fewer, in proportion.',
     },
     source: cite(ALIS.supervision, OTHER.finnmark),
@@ -412,6 +442,7 @@ export const RULES = {
   'SUP-SPECIALIST': {
     statement: {
       nb: 'Veilederen skal være godkjent spesialist i allmennmedisin, men trenger ikke være ansatt i virksomheten. Kommunen har ansvar for å skaffe veileder.',
+      nn: 'Rettleiaren skal vere godkjend spesialist i allmennmedisin, men treng ikkje vere tilsett i verksemda. Kommunen har ansvar for å skaffe rettleiar.',
       en: 'Only an approved specialist in general practice can be supervisor, employed by the enterprise or not. The municipality must find one.',
     },
     source: cite(`${REGULATION.training} §25`, ALIS.supervision, HDIR.supervision),
@@ -569,6 +600,7 @@ export const RULES = {
   'DOC-DUTY': {
     statement: {
       nb: 'Virksomheten skal utstede tjenestebekreftelse for utført praktisk tjeneste. Bare bekreftet tjeneste kan telle.',
+      nn: 'Verksemda skal skrive ut tenestestadfesting for utført praktisk teneste. Berre stadfesta teneste kan telje.',
       en: 'The enterprise must issue a confirmation of completed practical service. Only confirmed service can count.',
     },
     source: cite(`${REGULATION.training} §25(1) bokstav e`, HDIR.absence, HDIR.part1Municipality),
@@ -612,6 +644,7 @@ export const RULES = {
   'OLD-DEADLINE': {
     statement: {
       nb: 'Siste dag for å søke etter gammel ordning er 31. desember 2026. Fristen var tidligere 1. mars 2025.',
+      nn: 'Siste dag for å søkje etter gammal ordning er 31. desember 2026. Fristen var tidlegare 1. mars 2025.',
       en: 'The last day to apply under the old scheme is 31 December 2026. It used to be 1 March 2025.',
     },
     source: cite(ALIS.conversion, ASSOCIATION.oldScheme, OTHER.nord),
@@ -620,6 +653,7 @@ export const RULES = {
   'OLD-GP-4Y': {
     statement: {
       nb: 'Gammel ordning krever 4 år (48 måneder på heltid) allmennmedisinsk tjeneste og 40 legevakter.',
+      nn: 'Gammal ordning krev 4 år (48 månader på heiltid) allmennmedisinsk teneste og 40 legevakter.',
       en: 'The old scheme needs 40 out-of-hours duties and 4 years (48 full-time months) of general-practice service.',
     },
     source: cite(ALIS.oldScheme, HDIR.oldScheme),
@@ -628,6 +662,7 @@ export const RULES = {
   'OLD-AUP-2Y': {
     statement: {
       nb: 'Gammel ordning: uansett sammensetning skal minst 2 år (24 måneder på heltid) være åpen uselektert allmennpraksis.',
+      nn: 'Gammal ordning: uansett samansetjing skal minst 2 år (24 månader på heiltid) vere open uselektert allmennpraksis.',
       en: 'Old scheme: whatever the mix, at least 2 years (24 full-time months) are open unselected practice.',
     },
     source: HDIR.oldScheme,
@@ -636,6 +671,7 @@ export const RULES = {
   'OLD-HALF-WEEK': {
     statement: {
       nb: 'Gammel ordning: minst halve arbeidsuken, 18,75 av 37,5 timer, skal være kurativ åpen uselektert allmennpraksis.',
+      nn: 'Gammal ordning: minst halve arbeidsveka, 18,75 av 37,5 timar, skal vere kurativ open uselektert allmennpraksis.',
       en: 'Old scheme: at least half the working week, 18.75 of 37.5 hours, is curative open unselected practice.',
     },
     source: HDIR.oldScheme,
@@ -644,6 +680,7 @@ export const RULES = {
   'OLD-COMBINE': {
     statement: {
       nb: 'Gammel ordning: resten av uken kan være annet allmennmedisinsk arbeid, og da teller det med.',
+      nn: 'Gammal ordning: resten av veka kan vere anna allmennmedisinsk arbeid, og då tel det med.',
       en: 'Old scheme: other general-practice work in the remaining hours of the week counts too.',
     },
     source: HDIR.oldScheme,
@@ -652,6 +689,7 @@ export const RULES = {
   'OLD-STANDALONE-2Y': {
     statement: {
       nb: 'Gammel ordning: sykehjem eller kommunale akutte døgnplasser alene kan erstatte inntil 2 år (24 måneder), for søknader etter 7. juli 2016. Stillingen må være på minst 50 %.',
+      nn: 'Gammal ordning: sjukeheim eller kommunale akutte døgnplassar åleine kan erstatte inntil 2 år (24 månader), for søknader etter 7. juli 2016. Stillinga må vere på minst 50 %.',
       en: 'Old scheme: nursing home or municipal acute beds alone can replace up to 2 years (24 months), for applications after 7 July 2016. The post must be at least 50 %.',
     },
     source: cite(HDIR.oldScheme, HDIR.nursingHome),
@@ -660,6 +698,7 @@ export const RULES = {
   'OLD-RESEARCH-1Y': {
     statement: {
       nb: 'Gammel ordning: forskning kan erstatte inntil 1 år (12 måneder).',
+      nn: 'Gammal ordning: forsking kan erstatte inntil 1 år (12 månader).',
       en: 'Old scheme: research can replace up to 1 year (12 months).',
     },
     source: HDIR.oldScheme,
@@ -677,6 +716,7 @@ export const RULES = {
     // Confirmed as what it takes to be in the old scheme; that it applies to every period is inferred.
     statement: {
       nb: 'Gammel ordning krever en stilling på minst 3 måneder og 50 %. Kravet gjelder for å være med i ordningen; her brukes det på hver periode.',
+      nn: 'Gammal ordning krev ei stilling på minst 3 månader og 50 %. Kravet gjeld for å vere med i ordninga; her blir det brukt på kvar periode.',
       en: 'The old scheme needs a post of at least 3 months and 50 %. This is the condition for being in the scheme; here it is applied to every period.',
     },
     source: ALIS.conversion,
@@ -685,6 +725,7 @@ export const RULES = {
   'OLD-HOSPITAL-1Y': {
     statement: {
       nb: 'Gammel ordning krever 1 år (12 måneder) sykehustjeneste, sykehusåret.',
+      nn: 'Gammal ordning krev 1 år (12 månader) sjukehusteneste, sjukehusåret.',
       en: 'The old scheme needs 1 year (12 months) of hospital service, the hospital year.',
     },
     source: ALIS.oldScheme,
@@ -693,6 +734,7 @@ export const RULES = {
   'OLD-ABSENCE': {
     statement: {
       nb: 'Gammel ordning: alt fravær trekkes fra, uansett årsak; kurs er ikke fravær, og ferie som ikke er tatt ut, legges ikke til. Kilden er fra 2002 og antas å gjelde fortsatt.',
+      nn: 'Gammal ordning: alt fråvær blir trekt frå, uansett årsak; kurs er ikkje fråvær, og ferie som ikkje er teken ut, blir ikkje lagd til. Kjelda er frå 2002, og vi går ut frå at ho gjeld framleis.',
       en: 'Old scheme: all absence is deducted whatever its cause; courses are not absence, and holiday not taken is not added. The source is from 2002 and assumed to hold still.',
     },
     source: ASSOCIATION.serviceTime2002,
@@ -701,6 +743,7 @@ export const RULES = {
   'OLD-MILITARY': {
     statement: {
       nb: 'Gammel ordning: militær- eller siviltjeneste som lege teller fullt som allmennmedisin bare sammen med minst 50 % åpen uselektert allmennpraksis.',
+      nn: 'Gammal ordning: militær- eller sivilteneste som lege tel fullt som allmennmedisin berre saman med minst 50 % open uselektert allmennpraksis.',
       en: 'Old scheme: a doctor’s military or civil service is full general-practice time only beside open unselected practice of at least 50 %.',
     },
     source: ASSOCIATION.serviceTime2002,
@@ -727,6 +770,7 @@ export const RULES = {
     // That the time counts is confirmed; the absence rule for it is not.
     statement: {
       nb: 'Tjenestetid fra gammel ordning teller i ny ordning etter konvertering. Hvilken fraværsregel som gjelder for den, og om LIS1 må være fullført først, er ikke funnet; her brukes reglene i ny ordning.',
+      nn: 'Tenestetid frå gammal ordning tel i ny ordning etter konvertering. Kva fråværsregel som gjeld for henne, og om LIS1 må vere fullført først, er ikkje funne; her blir reglane i ny ordning brukte.',
       en: 'Service time from the old scheme counts in the new after conversion. Which absence rule applies to it, and whether part 1 must be completed first, has not been found; here the rules of the new scheme are used.',
     },
     source: ALIS.conversion,
@@ -1033,6 +1077,7 @@ export const RULES = {
   NEAR: {
     statement: {
       nb: 'Mangler det mindre enn 0,05 måned på et krav, vises kravet som nesten nådd, og et menneske avgjør.',
+      nn: 'Manglar det mindre enn 0,05 månad på eit krav, blir kravet vist som nesten nådd, og eit menneske avgjer.',
       en: 'When less than 0.05 month is missing from a requirement, it is shown as nearly met, and a person decides.',
     },
     source: OUR_CONVENTION,
