@@ -13,6 +13,7 @@ import { LookUp } from './application/look-up.js';
 import { CountDoctorsHandler, ReadRosterHandler } from './application/read-roster.js';
 import { CareerChanges } from './graphql/career-changes.js';
 import { CareerCommandsResolver } from './graphql/career-commands.resolver.js';
+import { ConfirmationCommandsResolver } from './graphql/confirmation-commands.resolver.js';
 import { DoctorResolver } from './graphql/doctor.resolver.js';
 import { GoalsCommandsResolver } from './graphql/goals-commands.resolver.js';
 import { RecordKeepingResolver } from './graphql/record-keeping.resolver.js';
@@ -34,6 +35,7 @@ import { SupervisionCommandsResolver } from './graphql/supervision-commands.reso
     CareerChanges,
     RecordKeepingResolver,
     CareerCommandsResolver,
+    ConfirmationCommandsResolver,
     GoalsCommandsResolver,
     SupervisionCommandsResolver,
     RequirementCommandsResolver,

@@ -12,6 +12,7 @@ import { CataloguedGoals } from './application/catalogued-goals.js';
 import { ChangeEnterpriseHandler } from './application/change-enterprise.js';
 import { Enterprises, RecordedEnterprises } from './application/enterprises.js';
 import { GoalsInForce } from './application/goals-in-force.js';
+import { Offices, RecordedOffices } from './application/offices.js';
 import { ReadEnterpriseHandler, ReadEnterprisesHandler } from './application/read-enterprise.js';
 import { ReadCoverageHandler, ReadTrainingHandler } from './application/read-training.js';
 import { RecordedAppointments } from './application/recorded-appointments.js';
@@ -20,7 +21,10 @@ import { EnterpriseResolver } from './graphql/enterprise.resolver.js';
 import { TrainingCommandsResolver } from './graphql/training-commands.resolver.js';
 import { TrainingResolver } from './graphql/training.resolver.js';
 
-/** Provides `Appointments` to those who check rights, and `Enterprises` to those who must know of arenas and stand-ins. */
+/**
+ * Provides `Appointments` to those who check rights, `Enterprises` to those who must know of arenas and stand-ins, and `Offices` to
+ * those who ask somebody to answer for one.
+ */
 @Module({
   imports: [CqrsModule, LearningGoalsModule, PlacesModule],
   providers: [
@@ -41,12 +45,17 @@ import { TrainingResolver } from './graphql/training.resolver.js';
       inject: [GoalCatalogue],
     },
     {
+      provide: Offices,
+      useFactory: (projections: Projections, views: Views) => new RecordedOffices(projections, views),
+      inject: [Projections, Views],
+    },
+    {
       provide: Appointments,
       useFactory: (projections: Projections, views: Views, clock: Clock) =>
         new RecordedAppointments(projections, views, clock),
       inject: [Projections, Views, Clock],
     },
   ],
-  exports: [Appointments, Enterprises],
+  exports: [Appointments, Enterprises, Offices],
 })
 export class EnterpriseModule {}

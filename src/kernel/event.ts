@@ -19,6 +19,16 @@ export type Metadata = {
   readonly correlation: string;
   /** The command (or event) that led to this one. The same command sent twice carries the same causation. */
   readonly causation: string;
+  /** Where it was recorded first, for what was received from another installation. */
+  readonly origin?: Origin;
+};
+
+/** An event as another installation recorded it. `line` is the leaf of that installation's log, byte for byte. */
+export type Origin = {
+  readonly log: string;
+  readonly revision: number;
+  readonly recordedAt: string;
+  readonly line: string;
 };
 
 export type NewEvent<F extends Fact = Fact> = F & {

@@ -5,7 +5,7 @@ import type { CareerEvent, DataOf, Qualification } from '../../src/career/domain
 import { approvalOf } from '../../src/career/domain/goals/content.js';
 import { leaderOn, tenures } from '../../src/career/domain/goals/roles.js';
 import { type CareerRecord, type CareerState, foldCareer } from '../../src/career/domain/state.js';
-import type { Surroundings } from '../../src/career/domain/surroundings.js';
+import { NO_SURROUNDINGS, type Surroundings } from '../../src/career/domain/surroundings.js';
 import { dateOf, dayOf } from '../../src/kernel/dates.js';
 import { Refused } from '../../src/kernel/rule.js';
 import { correct, withdraw } from '../support/facts.js';
@@ -25,6 +25,7 @@ const TODAY = day(DAYS);
 const AWAY = [day(5), day(10)] as const;
 const STANDS_IN: Readonly<Record<string, string>> = { stig: 'lena', siri: 'kari', anna: 'lena' };
 const world: Surroundings = {
+  ...NO_SURROUNDINGS,
   versionsOf: (code) => (code === 'A' ? 2 : 1),
   goalInForce: (code, on) => (code === 'A' && on >= day(15) ? 2 : 1),
   hasLeft: () => false,

@@ -8,6 +8,7 @@ import { serviceHistoryOf } from '../../src/career/domain/service-history.js';
 import { type CareerRecord, foldCareer } from '../../src/career/domain/state.js';
 import { careerUpcasters, readCareerEvent } from '../../src/career/domain/upcasters.js';
 import { enterpriseUpcasters } from '../../src/enterprise/domain/upcasters.js';
+import { receivedUpcasters } from '../../src/hand-over/domain/events.js';
 import { dayOf } from '../../src/kernel/dates.js';
 import { catalogueUpcasters } from '../../src/learning-goals/domain/upcasters.js';
 import { supervisorUpcasters } from '../../src/supervisors/domain/upcasters.js';
@@ -24,6 +25,7 @@ describe('the golden events', () => {
       ...everySchemaOf(enterpriseUpcasters),
       ...everySchemaOf(catalogueUpcasters),
       ...everySchemaOf(supervisorUpcasters),
+      ...everySchemaOf(receivedUpcasters),
     ];
     const expected = everySchema.map(({ type, schema }) => `${type}.${String(schema)}.json`).sort();
     expect(Object.keys(frozen).sort()).toEqual(expected);
@@ -94,6 +96,24 @@ describe('the golden events', () => {
       ['2023-09-01', '2023-09-30', 'DECLARED'],
       ['2023-10-01', '2023-11-30', 'DISPUTED'],
     ]);
+  });
+
+  it('make one document that reads as it always has', () => {
+    const events = types.map((type, revision) => readCareerEvent(goldenEvent(type, 1, revision)) as CareerRecord);
+    const { issued, descriptions, birthDate } = foldCareer(events).content.documents;
+    const [document] = [...issued.values()];
+
+    expect(issued.size).toBe(1);
+    expect(document).toMatchObject({
+      scope: { kind: 'POST', postId: 'office' },
+      sections: ['GOALS', 'SUPERVISION'],
+      madeFrom: 42,
+      packed: 'v1.bm9uY2U.cGFja2Vk',
+      superseded: { changes: [{ what: 'TOTAL', before: '3', after: '5/2' }, { what: 'POST' }, { what: 'DOCTOR' }] },
+      withdrawn: { on: '2024-03-01' },
+    });
+    expect(descriptions.get('office')).toMatchObject({ patients: 4200, satisfactory: true });
+    expect(birthDate).toBe('v1.bm9uY2U.YmlydGg');
   });
 
   it('make one training that reads as it always has', () => {

@@ -13,6 +13,7 @@ import type { EventStore } from '../../src/platform/event-store/event-store.js';
 import { Register } from '../import/register.js';
 import { registrar } from '../support/callers.js';
 import { StoreThrough } from '../platform/projections-tallies.js';
+import { SupersededDocuments } from '../../src/documents/superseded.js';
 
 /** So far the node is behind the leader, in milliseconds. */
 const LAG = 60;
@@ -55,6 +56,7 @@ describe('on a node that lags behind', () => {
       register.clock,
       register.access,
       lookUpIn(node),
+      new SupersededDocuments(),
     );
     expect(await send(handler, approval)).toMatchObject({ revision: 2, events: 1 });
   });

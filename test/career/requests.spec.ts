@@ -14,6 +14,7 @@ import { Clock } from '../../src/platform/clock.js';
 import type { Caller } from '../../src/rights/caller.js';
 import { Register } from '../import/register.js';
 import { registrar } from '../support/callers.js';
+import { SupersededDocuments } from '../../src/documents/superseded.js';
 
 let register: Register;
 let doctorId: string;
@@ -104,7 +105,15 @@ test('the same request is the same on the day after, also where it speaks of the
     override today = () => days.shift() ?? '2026-03-02';
   })();
   const { store, vault, access } = register;
-  const handler = new ChangeCareerHandler(store, vault, loadPlaces(), clock, access, lookUpIn(store));
+  const handler = new ChangeCareerHandler(
+    store,
+    vault,
+    loadPlaces(),
+    clock,
+    access,
+    lookUpIn(store),
+    new SupersededDocuments(),
+  );
   const grant: CareerCommand = {
     type: 'GrantAccess',
     data: { grantId: 'g', grantee: { kind: 'MUNICIPALITY', municipality: '0301' }, parts: ['POSTS'], from: TODAY },

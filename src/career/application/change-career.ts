@@ -24,6 +24,7 @@ import { careerUpcasters, readCareerEvent } from '../domain/upcasters.js';
 import { careerStream } from './career-stream.js';
 import { type KnownCareer, knownTo } from './known-career.js';
 import { LoggedAccess } from './logged-access.js';
+import { FollowUps } from './follow-ups.js';
 import { protect } from './personal-data.js';
 import { LookUp } from './look-up.js';
 
@@ -86,6 +87,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     private readonly clock: Clock,
     private readonly access: LoggedAccess,
     private readonly lookUp: LookUp,
+    private readonly followUps: FollowUps,
   ) {}
 
   /**
@@ -145,7 +147,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       // To a stranger, a doctor who is there already is made known like one who is not.
       if (makesKnown && (whole.content.registered || request.dryRun === true)) return { ...answer, known: undefined };
       const metadata = { actor, role: roleOf(capacity), correlation: request.correlation, causation };
-      const surroundings = await this.lookUp.for(whole, commands);
+      const surroundings = await this.lookUp.for(whole, commands, today);
       const decideOn = (career: CareerState) =>
         this.decideAll(commands, registerIfNew, { career, today, surroundings }, metadata, request);
       // What is wrong with the request by itself a stranger is told, and a trial tells no more.
@@ -164,7 +166,9 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       const part = before && partDecidedOn(before, capacity, request.commands);
       if (part) decideOn(part);
       const hides = isUnseen ? NOT_ACCESSIBLE : part ? CONTRADICTS_UNSHOWN : undefined;
-      const { events, correctedSince } = telling(hides, () => listingNothingUnshown(before, () => decideOn(whole)));
+      const asked = telling(hides, () => listingNothingUnshown(before, () => decideOn(whole)));
+      const { correctedSince } = asked;
+      const events = [...asked.events, ...this.following(asked.events, whole, metadata, request, today)];
       const decided = { ...answer, known: before, events: events.length, correctedSince };
       if (events.length === 0 || request.dryRun === true) return decided;
       if (!(await keep())) continue;
@@ -203,10 +207,10 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     let state = career;
     const take = (command: CareerCommand) => {
       const facts = decide(command, this.scene({ career: state, ...rest }, doctorId)).map(
-        (fact): NewEvent<CareerEvent> => ({
+        (fact, offset): NewEvent<CareerEvent> => ({
           ...fact,
           // Of what the request says too: two requests with one id and other content must not be taken for one another.
-          id: uuidOf(doctorId, metadata.causation, String(events.length)),
+          id: uuidOf(doctorId, metadata.causation, String(events.length + offset)),
           schema: currentSchema(careerUpcasters, fact.type),
           metadata,
         }),
@@ -236,6 +240,25 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     });
     if (refusals.length > 0) throw new Refused(refusals);
     return { events, correctedSince };
+  }
+
+  /** What follows by itself from what was decided. */
+  private following(
+    decided: readonly NewEvent<CareerEvent>[],
+    before: CareerState,
+    metadata: Metadata,
+    { doctorId }: ChangeRequest,
+    today: CalendarDate,
+  ): NewEvent<CareerEvent>[] {
+    if (decided.length === 0 || before.content.documents.issued.size === 0) return [];
+    const next = before.revision + 1;
+    const records = decided.map((event, offset) => ({ ...event, revision: next + offset, recordedAt: '' }));
+    return this.followUps.after(before, foldCareer(records, before), today).map((fact, index) => ({
+      ...fact,
+      id: uuidOf(doctorId, metadata.causation, String(decided.length + index)),
+      schema: currentSchema(careerUpcasters, fact.type),
+      metadata,
+    }));
   }
 
   private scene({ career, today, surroundings }: DecidedOn, doctorId: string): Scene {
@@ -320,6 +343,8 @@ function partDecidedOn(
     return seesWhole(known.accesses, 'TRAINING') ? undefined : known.career('TRAINING');
   }
   if (!appointment) return undefined;
+  // Rests on posts that are the caller's alone, and must say which revision of the whole it was made from.
+  if (commands.every(({ type }) => type === 'IssueConfirmation')) return undefined;
   const needed: readonly Part[] = commands.some(isAboutTraining) ? ['POSTS', 'TRAINING'] : ['POSTS'];
   if (needed.every((part) => seesWhole(known.accesses, part))) return undefined;
   return known.career(known.shows('TIMELINE') ? 'TIMELINE' : 'POSTS');

@@ -30,7 +30,7 @@ export class LoggedAccess {
   ) {}
 
   /** One of each relation that was needed for what was shown. */
-  async seen(caller: Caller, known: KnownCareer, parts: readonly Part[], asOf: AsOf = {}): Promise<void> {
+  async seen(caller: Caller, known: Looked, parts: readonly Part[], asOf: AsOf = {}): Promise<void> {
     const { valid, recorded } = asOf;
     const times = { ...(valid === undefined ? {} : { valid }), ...(recorded === undefined ? {} : { recorded }) };
     await this.record(caller, [known], parts, 'SEEN', Object.keys(times).length === 0 ? {} : { asOf: times });
@@ -89,7 +89,7 @@ export class LoggedAccess {
         ...(await this.readerOf(caller)),
         // Whatever somebody guessed with is kept as an opaque id: it may be a number, or a name.
         person: UUID.test(doctorId) ? doctorId : this.vault.opaqueId(doctorId),
-        role: first?.role ?? (caller.person === undefined ? 'INVITED' : 'DOCTOR'),
+        role: first?.role ?? (caller.share ? 'LINK_HOLDER' : caller.person === undefined ? 'INVITED' : 'DOCTOR'),
         organisation: first?.organisation ?? null,
         organisationName: first?.organisationName ?? null,
         ground: null,

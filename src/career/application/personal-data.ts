@@ -80,7 +80,8 @@ type Sealing = {
 
 /** Persons other than the doctor whose names a command brings. */
 function namedIn(command: CareerCommand, vault: Vault): string[] {
-  const stating = command.type === 'CorrectRecording' ? command.data.replacement : command;
+  const stating =
+    command.type === 'CorrectRecording' || command.type === 'ProposeCorrection' ? command.data.replacement : command;
   return namedPersons(stating).flatMap(({ person, name }) => (name === undefined ? [] : [opaque(person, vault)]));
 }
 
@@ -114,8 +115,9 @@ function protectOne(command: CareerCommand, sealing: Sealing): CareerCommand {
       return { ...command, data: { ...command.data, reason: seal(command.data.reason) } };
     case 'GrantAccess': {
       const { grantee } = command.data;
-      if (grantee.kind !== 'PERSON') return command;
-      return { ...command, data: { ...command.data, grantee: { ...grantee, person: personId(grantee.person) } } };
+      const data = withSealed(command.data, ['label'], seal);
+      if (grantee.kind !== 'PERSON') return { ...command, data };
+      return { ...command, data: { ...data, grantee: { ...grantee, person: personId(grantee.person) } } };
     }
     case 'WithdrawAccess':
     case 'PlaceLegalHold':
@@ -191,6 +193,10 @@ function protectStatement(command: StatingCommand, sealing: Sealing): StatingCom
     }
     case 'DisputePeriod':
       return { ...command, data: { ...command.data, reason: seal(command.data.reason) } };
+    case 'DescribeService':
+      return { ...command, data: withSealed(command.data, ['content', 'teaching', 'onCall', 'remark'], seal) };
+    case 'RecordBirthDate':
+      return { ...command, data: withSealed(command.data, ['birthDate'], seal) };
     case 'CompletePart1':
     case 'StartSpecialisation':
     case 'ConvertScheme':
@@ -242,6 +248,24 @@ function protectAct(command: ActCommand, sealing: Sealing): ActCommand {
       return { ...command, data: withSealed(command.data, ['assessor'], seal) };
     case 'SendGoal':
       return { ...command, data: withSealed(command.data, ['comment'], seal) };
+    case 'AskConfirmation':
+      return { ...command, data: withSealed(command.data, ['note'], seal) };
+    case 'DelegateConfirmation':
+      return { ...command, data: withSealed(command.data, ['reason'], seal) };
+    case 'ProposeCorrection': {
+      const replacement = protectStatement(command.data.replacement, sealing);
+      return { ...command, data: withSealed({ ...command.data, replacement }, ['reason', 'basis'], seal) };
+    }
+    case 'DeclineCorrection':
+      return { ...command, data: withSealed(command.data, ['reason'], seal) };
+    case 'WithdrawConfirmation':
+      return { ...command, data: withSealed(command.data, ['reason'], seal) };
+    case 'IssueConfirmation':
+      return { ...command, data: withSealed(command.data, ['packed'], seal) };
+    case 'WithdrawConfirmationRequest':
+    case 'RemindConfirmer':
+    case 'EscalateConfirmation':
+    case 'AgreeToCorrection':
     case 'WithdrawAssessmentLink':
     case 'WithdrawSubmission':
       return command;

@@ -5,6 +5,7 @@ import { currentSchema } from '../../kernel/upcasting.js';
 import { type ActCommand, decideAct, isActCommand } from './acts.js';
 import type { CareerEvent, CorrectableFact, CorrectableType, DataOf, Declarant, Sealed } from './events.js';
 import { type ApprovalElsewhere, takenOverBefore } from './goals/flow.js';
+import * as documents from './documents/rules.js';
 import * as goals from './goals/rules.js';
 import * as requirements from './requirements/rules.js';
 import * as rules from './rules.js';
@@ -13,7 +14,10 @@ import type { Scene } from './checks.js';
 import { holds, marksOf } from './standing.js';
 import { type CommandAboutTheRecord, decideAboutTheRecord, isAboutTheRecord } from './record-keeping.js';
 import { type CareerRecord, type CareerState, type Recording, foldCareer, isCorrectable } from './state.js';
+import type { CorrectRecording, StatingCommand, Statements } from './statements.js';
 import { careerUpcasters } from './upcasters.js';
+
+export type { CorrectRecording, StatingCommand } from './statements.js';
 
 /** What can be asked of a career. A command carries what its event will say; whether it may be said is decided here. */
 export type CareerCommand =
@@ -24,66 +28,11 @@ export type CareerCommand =
   | ActCommand
   | CommandAboutTheRecord;
 
-export type StatingCommand = {
-  [Type in keyof Statements]: { readonly type: Type; readonly data: DataOf<Statements[Type]> };
-}[keyof Statements];
-
 /** What a file may say: facts, and approvals from elsewhere, which whoever hands it in takes over that day in her own name. */
 export type ReportedCommand =
   StatingCommand | { readonly type: 'TakeOverGoal'; readonly data: Readonly<ApprovalElsewhere> };
 
-export type CorrectRecording = {
-  readonly type: 'CorrectRecording';
-  readonly data: {
-    readonly recordingId: string;
-    /** What should have been said instead, as if said now: the command that would say it right. */
-    readonly replacement: StatingCommand;
-    readonly reason: Sealed;
-    readonly declaredBy: Declarant;
-  };
-};
-
 type Withdrawal = { readonly recordingId: string; readonly reason: Sealed; readonly declaredBy: Declarant };
-
-/** Each command that states a fact, with the event it leads to and the rules it must satisfy. */
-type Statements = {
-  CompletePart1: 'Part1Completed';
-  StartSpecialisation: 'SpecialisationStarted';
-  ConvertScheme: 'SchemeConverted';
-  ApproveSpecialist: 'SpecialistApproved';
-  DecideCredit: 'CreditDecided';
-  StartEmployment: 'EmploymentStarted';
-  ChangePositionPercent: 'PositionPercentChanged';
-  EndEmployment: 'EmploymentEnded';
-  StartSubstitutePosition: 'SubstitutePositionStarted';
-  ExtendSubstitutePosition: 'SubstitutePositionExtended';
-  EndSubstitutePosition: 'SubstitutePositionEnded';
-  RegisterAbsence: 'AbsenceRegistered';
-  AssignSupervisor: 'SupervisorAssigned';
-  ChangeSupervisor: 'SupervisorChanged';
-  EndSupervision: 'SupervisorEnded';
-  GrantSupervisorWaiver: 'SupervisorWaiverGranted';
-  ConfirmPeriod: 'PeriodConfirmed';
-  DisputePeriod: 'PeriodDisputed';
-  AssignLeader: 'ApprovingLeaderAssigned';
-  EndLeadership: 'ApprovingLeaderEnded';
-  AppointSuperviser: 'ClinicalSuperviserAppointed';
-  EndSuperviser: 'ClinicalSuperviserEnded';
-  CompleteActivity: 'LearningActivityCompleted';
-  PlanSupervision: 'SupervisionPlanned';
-  HoldSupervision: 'SupervisionHeld';
-  JoinGroup: 'GroupSupervisionJoined';
-  LeaveGroup: 'GroupSupervisionLeft';
-  AttendGroup: 'GroupSessionAttended';
-  RecordDiploma: 'GroupDiplomaIssued';
-  ApplyForWaiver: 'SupervisorWaiverApplied';
-  RefuseWaiver: 'SupervisorWaiverRefused';
-  RecordCourse: 'CourseTaken';
-  RecordDuties: 'DutiesServed';
-  RecordVisit: 'PracticeVisitMade';
-  RecordPoints: 'PointsEarned';
-  FileDocument: 'DocumentFiled';
-};
 
 const STATEMENTS: {
   readonly [Type in keyof Statements]: {
@@ -127,6 +76,8 @@ const STATEMENTS: {
   RecordVisit: { states: 'PracticeVisitMade', rules: requirements.recordingVisit },
   RecordPoints: { states: 'PointsEarned', rules: requirements.recordingPoints },
   FileDocument: { states: 'DocumentFiled', rules: requirements.filingDocument },
+  DescribeService: { states: 'ServiceDescribed', rules: documents.describingService },
+  RecordBirthDate: { states: 'BirthDateRecorded', rules: documents.recordingBirthDate },
 };
 
 /**
@@ -141,7 +92,7 @@ export function decide(command: CareerCommand, scene: Scene): readonly CareerEve
     enforce(rules.registeringDoctor, command.data, scene);
     return [{ type: 'DoctorRegistered', data: command.data }];
   }
-  if (isActCommand(command)) return decideAct(command, scene);
+  if (isActCommand(command)) return decideAct(command, scene, { correct, commandOf });
   if (command.type === 'CorrectRecording') return correct(command.data, scene);
   if (command.type === 'WithdrawRecording') return withdraw(command.data, scene);
   const fact = factOf(command);
@@ -195,6 +146,9 @@ const ABOUT_SERVICE: ReadonlySet<CareerCommand['type']> = new Set([
   ...(['DecideCredit', 'StartEmployment', 'ChangePositionPercent', 'EndEmployment'] as const),
   ...(['StartSubstitutePosition', 'ExtendSubstitutePosition', 'EndSubstitutePosition', 'RegisterAbsence'] as const),
   ...(['AssignSupervisor', 'ChangeSupervisor', 'EndSupervision', 'ConfirmPeriod', 'DisputePeriod'] as const),
+  ...(['DescribeService', 'RecordBirthDate', 'IssueConfirmation', 'WithdrawConfirmation'] as const),
+  ...(['AskConfirmation', 'WithdrawConfirmationRequest', 'DelegateConfirmation', 'RemindConfirmer'] as const),
+  ...(['EscalateConfirmation', 'ProposeCorrection', 'AgreeToCorrection', 'DeclineCorrection'] as const),
 ]);
 
 function statedBy(command: CareerCommand): CorrectableFact | undefined {
@@ -293,6 +247,7 @@ function requireRightToAmend(recordingId: string, declaredBy: Declarant, career:
 const IDENTITIES = [
   ...['postId', 'absenceId', 'supervisionId', 'waiverId', 'creditId', 'assignmentId', 'appointmentId', 'activityId'],
   ...['planId', 'sessionId', 'groupId', 'caseId', 'courseId', 'dutiesId', 'visitId', 'pointsId', 'documentId'],
+  ...['descriptionId'],
 ] as const;
 
 function identity({ data }: CorrectableFact, key: (typeof IDENTITIES)[number]): string | undefined {

@@ -1,5 +1,7 @@
 import { type CalendarDate, type Day, type Span, FOREVER, dayOf, spanOf } from '../../kernel/dates.js';
 import type { AboutTheRecord, Act, CareerEvent, CorrectableFact, DataOf, Post, Supervisor } from './events.js';
+import { type ConfirmationsContent, addConfirmationFact, noConfirmations } from './confirmation/content.js';
+import { type DocumentsContent, addDocumentFact, noDocuments } from './documents/content.js';
 import { type GoalsContent, addGoalFact, noGoals } from './goals/content.js';
 import { type RequirementsContent, addRequirementFact, noRequirements } from './requirements/content.js';
 import { type SupervisionLog, addSupervisionFact, noSupervisionLog } from './supervision/content.js';
@@ -21,6 +23,10 @@ export type CareerContent = {
   readonly requirements: RequirementsContent;
   /** Agreements on the individual education plan, the newest last. */
   readonly plans: DataOf<'EducationPlanAgreed'>[];
+  /** Requests to stand behind days, and what came of them. */
+  readonly confirmations: ConfirmationsContent;
+  /** Documents issued, and what they tell beside time. */
+  readonly documents: DocumentsContent;
   readonly grants: Map<string, GrantContent>;
   /** Legal holds that have not been lifted, with the decision behind each. */
   readonly holds: Map<string, string>;
@@ -57,6 +63,8 @@ export function noContent(): CareerContent {
     supervisionLog: noSupervisionLog(),
     requirements: noRequirements(),
     plans: [],
+    confirmations: noConfirmations(),
+    documents: noDocuments(),
     grants: new Map(),
     holds: new Map(),
   };
@@ -150,6 +158,8 @@ export function addFact(content: CareerContent, fact: ContentFact, recordingId: 
       if (grant) content.grants.set(grant.grantId, { ...grant, withdrawn: true });
       return;
     }
+    case 'CareerReceived':
+      return; // says where what follows was said, not what it says
     case 'LegalHoldPlaced':
       content.holds.set(fact.data.holdId, fact.data.reference);
       return;
@@ -197,9 +207,27 @@ export function addFact(content: CareerContent, fact: ContentFact, recordingId: 
     case 'EducationPlanAgreed':
       content.plans.push(fact.data);
       return;
+    case 'ServiceDescribed':
+    case 'BirthDateRecorded':
+    case 'ConfirmationIssued':
+    case 'ConfirmationKept':
+    case 'ConfirmationSuperseded':
+    case 'ConfirmationWithdrawn':
+      addDocumentFact(content.documents, fact, recordingId);
+      return;
+    case 'ConfirmationRequested':
+    case 'ConfirmationRequestWithdrawn':
+    case 'ConfirmationDelegated':
+    case 'ConfirmationReminded':
+    case 'ConfirmationEscalated':
+    case 'CorrectionProposed':
+    case 'CorrectionAgreed':
+    case 'CorrectionDeclined':
     case 'PeriodConfirmed':
     case 'PeriodDisputed':
-      return; // says who stands behind days, not what they hold
+      // Who stands behind days is painted elsewhere; here they are the answers to requests.
+      addConfirmationFact(content.confirmations, fact);
+      return;
   }
 }
 

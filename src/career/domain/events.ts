@@ -1,4 +1,6 @@
 import type { EventsOf } from '../../kernel/event.js';
+import type { ConfirmationActs, Proposed } from './confirmation/events.js';
+import type { DocumentActs, DocumentFacts } from './documents/events.js';
 import type { GoalActs, GoalFacts } from './goals/events.js';
 import type { PlanActs } from './plan/events.js';
 import type { RequirementFacts } from './requirements/events.js';
@@ -17,6 +19,7 @@ import type {
   Scheme,
   Sealed,
   SharedPart,
+  Signatory,
   SubstituteFor,
   Supervision,
   Supervisor,
@@ -31,11 +34,11 @@ export * from './terms.js';
  * that 37.5 % is exactly 3750. `Sealed` text is personal and stored encrypted under the doctor's own key.
  */
 export type CareerEvent = EventsOf<
-  ServiceFacts & GoalFacts & SupervisionFacts & RequirementFacts & Acts & Amendments & RecordKeeping
+  ServiceFacts & GoalFacts & SupervisionFacts & RequirementFacts & DocumentFacts & Acts & Amendments & RecordKeeping
 >;
 
 /** What was done with somebody's name under it: never corrected, only followed by its opposite. */
-type Acts = GoalActs & SupervisionActs & PlanActs;
+type Acts = GoalActs & SupervisionActs & PlanActs & ConfirmationActs & CorrectionActs & DocumentActs;
 
 type ServiceFacts = {
   DoctorRegistered: { hprNumber: Sealed; name: Sealed };
@@ -95,28 +98,64 @@ type ServiceFacts = {
     caseId?: string;
   };
 
-  PeriodConfirmed: { postId: string; from: string; to?: string; by: Confirmer; basis?: Sealed };
-  PeriodDisputed: { postId: string; from: string; to?: string; by: Confirmer; reason: Sealed };
+  PeriodConfirmed: {
+    postId: string;
+    from: string;
+    to?: string;
+    by: Confirmer;
+    basis?: Sealed;
+    /** The request it answers. */
+    requestId?: string;
+    /** DOC-FIELDS 9: whoever heads the office, or is medically responsible for it, or both. */
+    signedAs?: Signatory;
+  };
+  PeriodDisputed: {
+    postId: string;
+    from: string;
+    to?: string;
+    by: Confirmer;
+    reason: Sealed;
+    requestId?: string;
+  };
 };
+
+/** What an earlier event should say instead. */
+type Correction = { corrects: string; type: CorrectableType; schema: number; data: CorrectableData };
+
+type CorrectionActs = { CorrectionProposed: Correction & Proposed };
 
 type Amendments = {
   /** Replaces what an earlier event said, from now on. The earlier event stays as it was. */
-  RecordingCorrected: {
-    corrects: string;
-    type: CorrectableType;
-    schema: number;
-    data: CorrectableData;
-    reason: Sealed;
-    declaredBy: Declarant;
-  };
+  RecordingCorrected: Correction & { reason: Sealed; declaredBy: Declarant };
   /** Takes back what an earlier event said, a correction or a withdrawal included. */
   RecordingWithdrawn: { withdraws: string; reason: Sealed; declaredBy: Declarant };
 };
 
 type RecordKeeping = {
   /** The doctor lets somebody see more than the relation they stand in gives them. */
-  AccessGranted: { grantId: string; grantee: Grantee; parts: readonly SharedPart[]; from: string; to?: string };
+  AccessGranted: {
+    grantId: string;
+    grantee: Grantee;
+    parts: readonly SharedPart[];
+    from: string;
+    to?: string;
+    /** For whom it is meant, in the doctor's words. */
+    label?: Sealed;
+  };
   AccessWithdrawn: { grantId: string };
+
+  /** The career up to here was received from another installation; its words stand below it as they were said there. */
+  CareerReceived: {
+    packageId: string;
+    /** Name of the log it comes from, and its newest signed checkpoint when it was handed over. */
+    log: string;
+    checkpoint: string;
+    stream: string;
+    events: number;
+    on: string;
+    /** Who says that the log's key is the right one: this installation's settings, or whoever brought the package. */
+    trustedBy: 'INSTALLATION' | 'IMPORTER';
+  };
 
   /** Nothing about the doctor may be erased while it holds. */
   LegalHoldPlaced: { holdId: string; reference: string };
@@ -132,6 +171,7 @@ export type DataOf<Type extends CareerEventType> = Extract<CareerEvent, { type: 
 export const ABOUT_THE_RECORD = [
   'AccessGranted',
   'AccessWithdrawn',
+  'CareerReceived',
   'LegalHoldPlaced',
   'LegalHoldLifted',
   'DoctorForgotten',
@@ -152,6 +192,18 @@ export const ACTS = [
   'GoalTakenOver',
   'SupervisionMinutesWritten',
   'EducationPlanAgreed',
+  'ConfirmationRequested',
+  'ConfirmationRequestWithdrawn',
+  'ConfirmationDelegated',
+  'ConfirmationReminded',
+  'ConfirmationEscalated',
+  'CorrectionProposed',
+  'CorrectionAgreed',
+  'CorrectionDeclined',
+  'ConfirmationIssued',
+  'ConfirmationKept',
+  'ConfirmationSuperseded',
+  'ConfirmationWithdrawn',
 ] as const satisfies readonly (keyof Acts)[];
 export type Act = keyof Acts;
 

@@ -1,4 +1,4 @@
-import { type CalendarDate, isCalendarDate } from '../../kernel/dates.js';
+import { type CalendarDate, addMonths, dayOf, isCalendarDate } from '../../kernel/dates.js';
 import { isOrganisationNumber } from '../../kernel/identifiers.js';
 import { type Refusal, type Rule, enforce } from '../../kernel/rule.js';
 import { type CareerEvent, type DataOf, type Grantee, SHARED_PARTS } from './events.js';
@@ -96,7 +96,23 @@ const grantingAccess: readonly Check<Grant>[] = [
       ? undefined
       : { code: 'PARTS_MISSING', field: 'parts', details: { known: SHARED_PARTS.join(', ') } },
   ({ grantee }) => granteeFault(grantee),
+  (grant) => (grant.grantee.kind === 'LINK' ? linkPeriodFault(grant) : undefined),
 ];
+
+/** A link goes on working for whoever has it, so it never works for ever. */
+const MONTHS_OF_A_LINK = 12;
+
+function linkPeriodFault({ from, to }: Grant): Refusal | undefined {
+  if (!isCalendarDate(from) || (to !== undefined && !isCalendarDate(to))) return undefined; // refused as such
+  return to !== undefined && dayOf(to) <= addMonths(dayOf(from), MONTHS_OF_A_LINK)
+    ? undefined
+    : {
+        code: 'SHARE_PERIOD_WRONG',
+        field: 'to',
+        ...(to === undefined ? {} : { value: to }),
+        details: { months: String(MONTHS_OF_A_LINK) },
+      };
+}
 
 /** Whether the numbers have the form; whether such a place or organisation is there, nobody needs to know to share with it. */
 function granteeFault(grantee: Grantee): Refusal | undefined {
@@ -119,7 +135,8 @@ function granteeFault(grantee: Grantee): Refusal | undefined {
             rule: 'ID-ORG',
           };
     case 'PERSON':
-      return undefined; // an opaque id: the number was judged before
+    case 'LINK':
+      return undefined; // opaque: the number was judged, the code made, before
   }
 }
 

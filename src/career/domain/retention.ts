@@ -60,6 +60,7 @@ const JUDGEMENTS: readonly CareerEventType[] = [
   'GoalApprovalRevoked',
   'GoalTakenOver',
   'SupervisionMinutesWritten',
+  'ConfirmationIssued',
 ];
 
 /** The roles that others act in; those of an organisation stand with its number. */

@@ -1,4 +1,4 @@
-import { FOREVER, dateOf, dayOf, isCalendarDate, spanOf } from '../../kernel/dates.js';
+import { dateOf, isCalendarDate, spanOf } from '../../kernel/dates.js';
 import { isHprNumber, isNationalIdentityNumber } from '../../kernel/identifiers.js';
 import { FULL } from '../../kernel/months.js';
 import type { Refusal } from '../../kernel/rule.js';
@@ -19,7 +19,9 @@ import {
 } from './checks.js';
 import { type PostContent, spanOfPost, stretchesOf } from './content.js';
 import { CATEGORIES, type CareerEvent, type Confirmer, type DataOf, type Post } from './events.js';
+import { answeringRequest, isTheEmployer } from './confirmation/answering.js';
 import { notOneself } from './goals/rules.js';
+import { periodHasEnd, periodLiesInPost } from './periods.js';
 import type { CareerState } from './state.js';
 import { caseIsKnownIfNamed } from './supervision/rules.js';
 
@@ -354,32 +356,12 @@ export const grantingWaiver: readonly Check<DataOf<'SupervisorWaiverGranted'>>[]
 
 // --- confirmation ----------------------------------------------------------------------------------------------------
 
-type Period = { postId: string; from: string; to?: string; by: Confirmer };
-
-const periodHasEnd: Check<Period> = ofPost(({ to }, content) =>
-  to === undefined && spanOfPost(content).until === FOREVER ? { code: 'PERIOD_OPEN', field: 'to' } : undefined,
-);
-
-const periodLiesInPost: Check<Period> = ofPost(({ from, to }, content) => {
-  if (!isCalendarDate(from) || (to !== undefined && !isCalendarDate(to))) return undefined;
-  const post = spanOfPost(content);
-  if (dayOf(from) >= post.from && (to === undefined || dayOf(to) < post.until)) return undefined;
-  return {
-    code: 'PERIOD_OUTSIDE_POST',
-    field: dayOf(from) < post.from ? 'from' : 'to',
-    value: dayOf(from) < post.from ? from : (to ?? ''),
-    details: { from: content.post.from, to: content.to ?? '' },
-  };
-});
+type Period = { postId: string; from: string; to?: string; by: Confirmer; requestId?: string };
 
 /** DOC-DUTY: the employer confirms. Somebody else may in the employer's place, on stated evidence. */
 const confirmerIsEmployerOrSaysWhy: Check<DataOf<'PeriodConfirmed'>> = ofPost(
-  ({ by, basis }, { post: { employer } }) => {
-    const same =
-      by.organisationNumber !== undefined && employer.organisationNumber !== undefined
-        ? by.organisationNumber === employer.organisationNumber
-        : by.organisation.trim().toLowerCase() === employer.name.trim().toLowerCase();
-    return same || basis !== undefined
+  ({ by, basis }, { post: { employer } }) =>
+    isTheEmployer(by, employer) || basis !== undefined
       ? undefined
       : {
           code: 'CONFIRMER_NOT_EMPLOYER',
@@ -387,8 +369,7 @@ const confirmerIsEmployerOrSaysWhy: Check<DataOf<'PeriodConfirmed'>> = ofPost(
           value: by.organisation,
           details: { employer: employer.name },
           rule: 'DOC-DUTY',
-        };
-  },
+        },
 );
 
 const judgingPeriod: readonly Check<Period>[] = [
@@ -401,6 +382,7 @@ const judgingPeriod: readonly Check<Period>[] = [
   periodLiesInPost,
   ({ by }) => checkOrganisationNumber(by.organisationNumber, 'by.organisationNumber'),
   ({ by }) => (by.organisation.trim() === '' ? { code: 'CONFIRMER_MISSING', field: 'by.organisation' } : undefined),
+  ...answeringRequest,
 ];
 
 export const confirmingPeriod: readonly Check<DataOf<'PeriodConfirmed'>>[] = [

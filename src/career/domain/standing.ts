@@ -73,6 +73,8 @@ export function marksOf(eventId: string, fact: CorrectableFact, before: CareerCo
     case 'PracticeVisitMade':
     case 'PointsEarned':
     case 'DocumentFiled':
+    case 'ServiceDescribed':
+    case 'BirthDateRecorded':
       return []; // about what was learnt, not about days served
   }
 }

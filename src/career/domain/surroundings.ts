@@ -23,7 +23,25 @@ export type Surroundings = {
    * Undefined when she is not registered there, and what the career says is all there is.
    */
   readonly isSpecialistOn: (person: string, on: CalendarDate) => boolean | undefined;
+  /** An enterprise that is still there, with a leader or coordinator today. */
+  readonly officeOf: (organisationNumber: string) => Office | undefined;
+  /** The same for the municipality or city district that has a number today. */
+  readonly officeOfPlace: (number: string) => Office | undefined;
+  /** Whether an enterprise is registered no more, or all its places have become part of others. */
+  readonly isClosed: (organisationNumber: string) => boolean;
+  /** What has become of the place that had a number on a day; undefined when that is not known. */
+  readonly placeToday: (number: string, on: CalendarDate) => PlaceToday | undefined;
 };
+
+/** An organisation with somebody who can answer for it. */
+export type Office = { readonly organisationNumber: string; readonly name: string };
+
+type NamedPlace = { readonly number: string; readonly name: string };
+
+export type PlaceToday =
+  /** A successor: it was put together from this and others. */
+  | (NamedPlace & { readonly kind: 'ONE'; readonly isSuccessor: boolean })
+  | { readonly kind: 'DIVIDED'; readonly candidates: readonly NamedPlace[] };
 
 export type ArenaInService = {
   readonly from: CalendarDate;
@@ -38,4 +56,8 @@ export const NO_SURROUNDINGS: Surroundings = {
   hasLeft: () => false,
   arenaOf: () => undefined,
   isSpecialistOn: () => undefined,
+  officeOf: () => undefined,
+  officeOfPlace: () => undefined,
+  isClosed: () => true,
+  placeToday: () => undefined,
 };

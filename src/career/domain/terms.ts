@@ -94,15 +94,19 @@ export type Supervision = {
   postId?: string;
 };
 
-/** Whom the doctor shares with: all who work with careers in a municipality, a city district or an organisation, or one person. */
+/**
+ * Whom the doctor shares with: all who work with careers in a municipality, a city district or an organisation, one person, or
+ * whoever has a link and the code that goes with it (kept as a keyed hash).
+ */
 export type Grantee =
   | { readonly kind: 'MUNICIPALITY'; readonly municipality: string }
   | { readonly kind: 'DISTRICT'; readonly district: string }
   | { readonly kind: 'ORGANISATION'; readonly organisationNumber: string }
-  | { readonly kind: 'PERSON'; readonly person: string };
+  | { readonly kind: 'PERSON'; readonly person: string }
+  | { readonly kind: 'LINK'; readonly code: string };
 
 /** Who the doctor is goes with every grant. */
-export const SHARED_PARTS = ['BASICS', 'POSTS', 'TRAINING', 'TIMELINE', 'FIGURES'] as const;
+export const SHARED_PARTS = ['BASICS', 'POSTS', 'TRAINING', 'TIMELINE', 'FIGURES', 'DOCUMENTS'] as const;
 export type SharedPart = (typeof SHARED_PARTS)[number];
 
 export const FORGETTING_GROUNDS = ['REGISTERED_BY_MISTAKE', 'WISH_OF_THE_DOCTOR', 'RETENTION_OVER'] as const;
@@ -113,3 +117,7 @@ export type Confirmer = { organisation: string; organisationNumber?: string; cap
 
 export const CONFIRMER_CAPACITIES = ['EMPLOYER', 'SUCCESSOR', 'DISTRICT_HEAD_DOCTOR', 'MUNICIPAL_HEAD_DOCTOR'] as const;
 export type ConfirmerCapacity = (typeof CONFIRMER_CAPACITIES)[number];
+
+/** As what somebody signs a confirmation of service (DOC-FIELDS 9). */
+export const SIGNATORIES = ['DEPARTMENT_HEAD', 'MEDICALLY_RESPONSIBLE', 'BOTH'] as const;
+export type Signatory = (typeof SIGNATORIES)[number];

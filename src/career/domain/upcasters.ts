@@ -51,12 +51,27 @@ export const careerUpcasters: Upcasters<CareerEventType> = {
   PointsEarned: [],
   DocumentFiled: [],
   EducationPlanAgreed: [],
+  ServiceDescribed: [],
+  BirthDateRecorded: [],
+  ConfirmationRequested: [],
+  ConfirmationRequestWithdrawn: [],
+  ConfirmationDelegated: [],
+  ConfirmationReminded: [],
+  ConfirmationEscalated: [],
+  CorrectionProposed: [],
+  CorrectionAgreed: [],
+  CorrectionDeclined: [],
+  ConfirmationIssued: [],
+  ConfirmationKept: [],
+  ConfirmationSuperseded: [],
+  ConfirmationWithdrawn: [],
   PeriodConfirmed: [],
   PeriodDisputed: [],
   RecordingCorrected: [],
   RecordingWithdrawn: [],
   AccessGranted: [],
   AccessWithdrawn: [],
+  CareerReceived: [],
   LegalHoldPlaced: [],
   LegalHoldLifted: [],
   DoctorForgotten: [],
@@ -65,8 +80,10 @@ export const careerUpcasters: Upcasters<CareerEventType> = {
 /** A stored career event in its newest shape; what a correction carries inside is brought up to date too. */
 export function readCareerEvent(stored: RecordedEvent): RecordedEvent<CareerEvent> {
   const event = upcast<CareerEvent>(careerUpcasters, stored);
-  if (event.type !== 'RecordingCorrected') return event;
+  if (event.type !== 'RecordingCorrected' && event.type !== 'CorrectionProposed') return event;
   const { type, schema, data } = event.data;
   const newest = upcastData(careerUpcasters, type, schema, data);
-  return newest === data ? event : { ...event, data: { ...event.data, data: newest as CorrectableData } };
+  if (newest === data) return event;
+  // Both carry a fact of the same kind under the same name.
+  return { ...event, data: { ...event.data, data: newest as CorrectableData } } as RecordedEvent<CareerEvent>;
 }

@@ -263,6 +263,31 @@ export class CareerCommandsResolver {
   }
 
   @Mutation(() => CareerPayload, {
+    description:
+      'What a confirmation of service tells of a post beside time: content, teaching, on call, numbers, whether it was satisfactory. The latest of a post holds. Errors: POST_UNKNOWN, DESCRIPTION_EMPTY, COUNT_INVALID, JUDGED_BY_EMPLOYER_ONLY.',
+  })
+  describeService(
+    @Args(DOCTOR) doctor: string,
+    @Args('input', { description: 'What to record.' }) input: inputs.DescribeServiceInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
+  ): Promise<CareerPayload> {
+    return this.state(doctor, { describeService: input }, context, request);
+  }
+
+  @Mutation(() => CareerPayload, {
+    description: 'The doctor’s date of birth, for confirmations of service. Errors: DATE_INVALID, BIRTH_DATE_WRONG.',
+  })
+  recordBirthDate(
+    @Args(DOCTOR) doctor: string,
+    @Args('input', { description: 'What to record.' }) input: inputs.RecordBirthDateInput,
+    @Context() context: CallContext,
+    @Args(REQUEST) request?: RequestInput,
+  ): Promise<CareerPayload> {
+    return this.state(doctor, { recordBirthDate: input }, context, request);
+  }
+
+  @Mutation(() => CareerPayload, {
     description: 'Says what an earlier recording should have said. The old value stays readable in the timeline.',
   })
   correctRecording(

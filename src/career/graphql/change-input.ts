@@ -116,6 +116,18 @@ export class CareerChangeInput {
   @Type(() => inputs.DisputePeriodInput)
   disputePeriod?: inputs.DisputePeriodInput;
 
+  @Field(() => inputs.DescribeServiceInput, { nullable: true, description: 'See `describeService`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => inputs.DescribeServiceInput)
+  describeService?: inputs.DescribeServiceInput;
+
+  @Field(() => inputs.RecordBirthDateInput, { nullable: true, description: 'See `recordBirthDate`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => inputs.RecordBirthDateInput)
+  recordBirthDate?: inputs.RecordBirthDateInput;
+
   @Field(() => training.AssignLeaderInput, { nullable: true, description: 'See `assignLeader`.' })
   @IsOptional()
   @ValidateNested()

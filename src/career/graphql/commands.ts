@@ -4,7 +4,7 @@ import { personRef } from '../application/personal-data.js';
 import type { CareerCommand, StatingCommand } from '../domain/career.js';
 import type { Post, Supervisor } from '../domain/events.js';
 import type * as changes from './change-input.js';
-import { type NewId, given, hundredths, isGiven, requireHprNumber } from './input-values.js';
+import { type NewId, given, hundredths, isGiven, requireBirthDate, requireHprNumber } from './input-values.js';
 import type * as inputs from './inputs.js';
 import { takeOverGoal, trainingFact } from './training-commands.js';
 
@@ -46,6 +46,7 @@ export function statingCommand(input: changes.CareerChangeInput, newId: NewId): 
     postCommand(input, newId) ??
     supervisionCommand(input, newId) ??
     periodCommand(input) ??
+    documentFact(input, newId) ??
     trainingFact(input, newId) ??
     nothingAsked()
   );
@@ -144,12 +145,37 @@ function periodCommand({ confirmPeriod, disputePeriod }: changes.CareerChangeInp
     ...given({ organisationNumber }),
   });
   if (confirmPeriod) {
-    const { postId, from, to, basis } = confirmPeriod;
-    return { type: 'ConfirmPeriod', data: { postId, from, by: by(confirmPeriod.by), ...given({ to, basis }) } };
+    const { postId, from, to, basis, requestId, signedAs } = confirmPeriod;
+    const more = given({ to, basis, requestId, signedAs });
+    return { type: 'ConfirmPeriod', data: { postId, from, by: by(confirmPeriod.by), ...more } };
   }
   if (disputePeriod) {
-    const { postId, from, to, reason } = disputePeriod;
-    return { type: 'DisputePeriod', data: { postId, from, by: by(disputePeriod.by), reason, ...given({ to }) } };
+    const { postId, from, to, reason, requestId } = disputePeriod;
+    const more = given({ to, requestId });
+    return { type: 'DisputePeriod', data: { postId, from, by: by(disputePeriod.by), reason, ...more } };
+  }
+  return undefined;
+}
+
+function documentFact(
+  { describeService, recordBirthDate }: changes.CareerChangeInput,
+  newId: NewId,
+): StatingCommand | undefined {
+  if (describeService) {
+    const { descriptionId, postId, declaredBy, content, teaching, onCall, remark } = describeService;
+    const { patients, doctors, residents, satisfactory } = describeService;
+    return {
+      type: 'DescribeService',
+      data: {
+        ...{ descriptionId: descriptionId ?? newId('description'), postId, declaredBy },
+        ...given({ content, teaching, onCall, patients, doctors, residents, satisfactory, remark }),
+      },
+    };
+  }
+  if (recordBirthDate) {
+    const { birthDate, declaredBy } = recordBirthDate;
+    requireBirthDate(birthDate);
+    return { type: 'RecordBirthDate', data: { birthDate, declaredBy } };
   }
   return undefined;
 }

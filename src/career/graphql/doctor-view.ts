@@ -1,4 +1,5 @@
 import { dateOf, dayOf, lastDateOf } from '../../kernel/dates.js';
+import type { Metadata } from '../../kernel/event.js';
 import type { Places, Translation } from '../../places/index.js';
 import { isSealed, ownerOf } from '../../platform/vault/sealed-text.js';
 import { DoesNotOpen, type Vault } from '../../platform/vault/vault.js';
@@ -9,7 +10,7 @@ import { type PostContent, stretchesOf } from '../domain/content.js';
 import { standingWithin } from '../../counting/index.js';
 import { serviceHistoryOf } from '../domain/service-history.js';
 import type { CareerState, Recording as RecordingState } from '../domain/state.js';
-import type { Absence, Doctor, PlaceOfPost, Post, Recording, SupervisionPeriod } from './types.js';
+import type { Absence, Doctor, PlaceOfPost, Post, ReceivedFrom, Recording, SupervisionPeriod } from './types.js';
 
 /** What the resolvers of a doctor's fields need to know of the one that was asked for. */
 export type DoctorWithCareer = Doctor & { readonly known: KnownCareer };
@@ -51,7 +52,7 @@ export async function viewDoctor(known: KnownCareer, vault: Vault): Promise<Doct
 
 /** Opens sealed texts of a career, whoever's names they are. What is erased says so. */
 export async function openerOf(
-  { doctorId, forgotten }: KnownCareer,
+  { doctorId, forgotten }: Pick<KnownCareer, 'doctorId' | 'forgotten'>,
   { recordings }: CareerState,
   vault: Vault,
 ): Promise<Open> {
@@ -85,17 +86,18 @@ function openedBy(open: (sealed: string) => string | undefined, text: string): s
 type Open = (text: string) => string;
 
 /** The fields that hold sealed text. Others are left as they are: whoever put somebody's sealed text there shall not have it opened. */
-function openedIn(value: unknown, open: Open, field = '', within = ''): unknown {
+export function openedIn(value: unknown, open: Open, field = '', within = ''): unknown {
   if (typeof value === 'string') return SEALED.has(field) && within !== 'employer' ? open(value) : value;
   if (Array.isArray(value)) return value.map((each) => openedIn(each, open, field, within));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, openedIn(each, open, name, field)]));
 }
 
-const SEALED = new Set([
+export const SEALED: ReadonlySet<string> = new Set([
   ...['hprNumber', 'name', 'reference', 'decidedBy', 'holder', 'list', 'basis', 'reason'],
   ...['handOver', 'description', 'comment', 'assessor', 'approvedBy', 'activities', 'text', 'field'],
-  ...['difficulty', 'steps', 'competence', 'certificate', 'organiser'],
+  ...['difficulty', 'steps', 'competence', 'certificate', 'organiser', 'label'],
+  ...['content', 'teaching', 'onCall', 'remark', 'birthDate', 'packed', 'note'],
 ]);
 
 function sealedTextsIn(value: unknown): string[] {
@@ -186,6 +188,12 @@ export function viewSupervision(career: CareerState, open: Open): SupervisionPer
   );
 }
 
+function originOf({ origin }: Metadata): ReceivedFrom | null {
+  if (!origin) return null;
+  const { log, revision, recordedAt } = origin;
+  return { log, revision, recordedAt };
+}
+
 export function viewRecording({ event, now, amendedBy }: RecordingState, open: Open): Recording {
   const opened = (data: unknown) => JSON.stringify(openedIn(data, open));
   return {
@@ -193,6 +201,7 @@ export function viewRecording({ event, now, amendedBy }: RecordingState, open: O
     type: event.type,
     revision: event.revision,
     recordedAt: event.recordedAt,
+    receivedFrom: originOf(event.metadata),
     actor: open(event.metadata.actor),
     role: event.metadata.role,
     said: opened(event.data),

@@ -1,5 +1,7 @@
+import { isCalendarDate } from '../../kernel/dates.js';
 import { isHprNumber } from '../../kernel/identifiers.js';
 import { type Refusal, Refused } from '../../kernel/rule.js';
+import { todayInOslo } from '../../platform/instants.js';
 import { checkHprNumber } from '../domain/rules.js';
 
 /** Makes the ids a caller left out, the same ones each time the same request is sent. */
@@ -10,6 +12,14 @@ export function requireHprNumber(hprNumber: string, field: string): void {
   if (isHprNumber(hprNumber)) return;
   const refusal: Refusal = checkHprNumber(hprNumber) ?? { code: 'HPR_NUMBER_WRONG' };
   throw new Refused([{ ...refusal, field }]);
+}
+
+/** Judged here, for the domain sees it sealed only. @throws Refused with DATE_INVALID or BIRTH_DATE_WRONG */
+export function requireBirthDate(birthDate: string): void {
+  const about = { field: 'birthDate', value: birthDate };
+  if (!isCalendarDate(birthDate)) throw new Refused([{ code: 'DATE_INVALID', ...about }]);
+  if (birthDate < '1900-01-01' || birthDate > todayInOslo())
+    throw new Refused([{ code: 'BIRTH_DATE_WRONG', ...about }]);
 }
 
 /** Percent, hours or days with at most two decimals as whole hundredths; anything finer stays a fraction, which the rules refuse. */

@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsEnum, IsInt, IsNumber, IsOptional, ValidateNested } from 'class-validator';
+import { IsBoolean, IsEnum, IsInt, IsNumber, IsOptional, ValidateNested } from 'class-validator';
 import { DateText, Id, NotShorter, Words, enumOf } from '../../platform/graphql/inputs.js';
 import * as vocabulary from '../domain/events.js';
 
@@ -52,6 +52,12 @@ export const CapacityEnum = enumOf(
   'ConfirmerCapacity',
   vocabulary.CONFIRMER_CAPACITIES,
   'In what capacity somebody confirms or disputes.',
+);
+
+export const SignatoryEnum = enumOf(
+  'Signatory',
+  vocabulary.SIGNATORIES,
+  'As what somebody signs a confirmation: head of the office, medically responsible, or both (DOC-FIELDS).',
 );
 
 const DATE = 'A date, `YYYY-MM-DD`.';
@@ -357,6 +363,7 @@ class PeriodInput {
   @ValidateNested()
   @Type(() => ConfirmerInput)
   by!: ConfirmerInput;
+  @Field(() => ID, { nullable: true, description: 'The request it answers.' }) @IsOptional() @Id() requestId?: string;
 }
 
 @InputType({ description: 'The employer confirms days of a post as recorded (DOC-DUTY).' })
@@ -368,9 +375,71 @@ export class ConfirmPeriodInput extends PeriodInput {
   @IsOptional()
   @Words(2000)
   basis?: string;
+  @Field(() => SignatoryEnum, { nullable: true, description: 'As what you sign.' })
+  @IsOptional()
+  @IsEnum(SignatoryEnum)
+  signedAs?: vocabulary.Signatory;
 }
 
 @InputType({ description: 'The employer disputes days of a post as recorded.' })
 export class DisputePeriodInput extends PeriodInput {
   @Field({ description: 'Why.' }) @NotShorter(3) @Words(2000) reason!: string;
+}
+
+/** As much as fits on a page of a confirmation. */
+const LONG_TEXT = 4_000;
+
+@InputType({ description: 'What a confirmation of service tells of a post beside time (DOC-FIELDS 5 to 8).' })
+export class DescribeServiceInput {
+  @Field(() => ID, { nullable: true, description: 'Your id for the description; made up when left out.' })
+  @IsOptional()
+  @Id()
+  descriptionId?: string;
+  @Field(() => ID, { description: 'The post.' }) @Id() postId!: string;
+  @Field(() => String, { nullable: true, description: 'Content of the service, and what the workplace is like.' })
+  @IsOptional()
+  @Words(LONG_TEXT)
+  content?: string;
+  @Field(() => String, { nullable: true, description: 'Teaching the doctor has taken part in.' })
+  @IsOptional()
+  @Words(LONG_TEXT)
+  teaching?: string;
+  @Field(() => String, { nullable: true, description: 'On-call arrangement, and her part in it.' })
+  @IsOptional()
+  @Words(LONG_TEXT)
+  onCall?: string;
+  @Field(() => Int, { nullable: true, description: 'Patients of the workplace.' })
+  @IsOptional()
+  @IsInt()
+  patients?: number;
+  @Field(() => Int, { nullable: true, description: 'Doctors at the workplace.' })
+  @IsOptional()
+  @IsInt()
+  doctors?: number;
+  @Field(() => Int, { nullable: true, description: 'Doctors in specialist training at the workplace.' })
+  @IsOptional()
+  @IsInt()
+  residents?: number;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the service was satisfactory: for the employer to say.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  satisfactory?: boolean;
+  @Field(() => String, { nullable: true, description: 'The employer’s remark on that.' })
+  @IsOptional()
+  @Words(LONG_TEXT)
+  remark?: string;
+  @Field(() => DeclarantEnum, { description: 'Who states it.' })
+  @IsEnum(DeclarantEnum)
+  declaredBy!: vocabulary.Declarant;
+}
+
+@InputType({ description: 'When the doctor was born: a confirmation of service says so.' })
+export class RecordBirthDateInput {
+  @Field({ description: 'A date, `YYYY-MM-DD`.' }) @DateText() birthDate!: string;
+  @Field(() => DeclarantEnum, { description: 'Who states it.' })
+  @IsEnum(DeclarantEnum)
+  declaredBy!: vocabulary.Declarant;
 }

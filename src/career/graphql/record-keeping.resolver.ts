@@ -5,6 +5,7 @@ import { type Refusal, Refused } from '../../kernel/rule.js';
 import { Places } from '../../places/index.js';
 import { Clock } from '../../platform/clock.js';
 import { RequestInput } from '../../platform/graphql/inputs.js';
+import { Vault } from '../../platform/vault/vault.js';
 import type { CallContext } from '../../rights/call-context.js';
 import { personRef } from '../application/personal-data.js';
 import type { CareerCommand } from '../domain/career.js';
@@ -13,7 +14,7 @@ import { TODAY } from '../domain/record-keeping.js';
 import { checkHprNumber } from '../domain/rules.js';
 import { CareerChanges } from './career-changes.js';
 import { CommandErrors } from './command-errors.js';
-import type { DoctorWithCareer } from './doctor-view.js';
+import { type DoctorWithCareer, openerOf } from './doctor-view.js';
 import {
   ForgetDoctorInput,
   GrantAccessInput,
@@ -42,6 +43,7 @@ export class RecordKeepingResolver {
     private readonly changes: CareerChanges,
     private readonly clock: Clock,
     private readonly places: Places,
+    private readonly vault: Vault,
   ) {}
 
   @Mutation(() => CareerPayload, {
@@ -119,8 +121,9 @@ export class RecordKeepingResolver {
   }
 
   @ResolveField(() => [Grant], { description: 'What the doctor has shared, what was taken back too.' })
-  grants(@Parent() { known }: DoctorWithCareer): Grant[] {
-    return viewGrants(known.career('SHARING'));
+  async grants(@Parent() { known }: DoctorWithCareer): Promise<Grant[]> {
+    const career = known.career('SHARING');
+    return viewGrants(career, await openerOf(known, career, this.vault));
   }
 
   @ResolveField(() => [Onlooker], {

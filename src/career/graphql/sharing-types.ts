@@ -8,7 +8,7 @@ import { PartEnum } from './types.js';
 
 const DATE = 'A date, `YYYY-MM-DD`.';
 
-export const GRANTEE_KINDS = ['MUNICIPALITY', 'DISTRICT', 'ORGANISATION', 'PERSON'] as const;
+export const GRANTEE_KINDS = ['MUNICIPALITY', 'DISTRICT', 'ORGANISATION', 'PERSON', 'LINK'] as const;
 export const GranteeKindEnum = enumOf('GranteeKind', GRANTEE_KINDS, 'Whom a doctor shares with.');
 
 @ObjectType({ description: 'Something a doctor has shared.' })
@@ -20,6 +20,8 @@ export class Grant {
   @Field(() => String, { nullable: true, description: 'City district number.' }) district!: string | null;
   @Field(() => String, { nullable: true, description: 'Organisation number.' }) organisationNumber!: string | null;
   @Field(() => ID, { nullable: true, description: 'Opaque id of a person.' }) personId!: string | null;
+  @Field(() => String, { nullable: true, description: 'For whom it is meant, in the doctor’s words.' }) label!:
+    string | null;
   @Field(() => [SharedPartEnum], { description: 'What.' }) parts!: readonly vocabulary.SharedPart[];
   @Field({ description: `First day. ${DATE}` }) from!: string;
   @Field(() => String, { nullable: true, description: `Last day; null when none was set. ${DATE}` })

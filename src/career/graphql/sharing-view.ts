@@ -6,14 +6,16 @@ import { OF_THE_WHOLE, PARTS, type Part, SEES } from '../../rights/table.js';
 import type { CareerState } from '../domain/state.js';
 import type { Grant, Onlooker, OnlookerReason } from './sharing-types.js';
 
-export function viewGrants({ content }: CareerState): Grant[] {
-  return [...content.grants.values()].map(({ grantId, grantee, parts, from, to, withdrawn }) => ({
+/** @param open opens sealed text */
+export function viewGrants({ content }: CareerState, open: (sealed: string) => string): Grant[] {
+  return [...content.grants.values()].map(({ grantId, grantee, parts, from, to, withdrawn, label }) => ({
     id: grantId,
     kind: grantee.kind,
     municipality: grantee.kind === 'MUNICIPALITY' ? grantee.municipality : null,
     district: grantee.kind === 'DISTRICT' ? grantee.district : null,
     organisationNumber: grantee.kind === 'ORGANISATION' ? grantee.organisationNumber : null,
     personId: grantee.kind === 'PERSON' ? grantee.person : null,
+    label: label === undefined ? null : open(label),
     parts,
     from,
     to: to ?? null,

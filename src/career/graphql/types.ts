@@ -94,12 +94,21 @@ export class SupervisionPeriod {
   @Field(() => ID, { nullable: true, description: 'Only for this post.' }) postId!: string | null;
 }
 
+@ObjectType({ description: 'Where a recording was made that came from another installation.' })
+export class ReceivedFrom {
+  @Field({ description: 'Name of the log there.' }) log!: string;
+  @Field(() => Int, { description: 'Its place in the career there, from 0.' }) revision!: number;
+  @Field({ description: 'When it was recorded there.' }) recordedAt!: string;
+}
+
 @ObjectType({ description: 'One recorded event: what was said, when, by whom, and what has been said about it since.' })
 export class Recording {
   @Field(() => ID, { description: 'Id, for corrections and withdrawals.' }) id!: string;
   @Field({ description: 'Kind of event: see docs/events.md.' }) type!: string;
   @Field(() => Int, { description: 'Its place in the career, from 0.' }) revision!: number;
-  @Field({ description: 'When it was recorded.' }) recordedAt!: string;
+  @Field({ description: 'When it was recorded here.' }) recordedAt!: string;
+  @Field(() => ReceivedFrom, { nullable: true, description: 'Where it was recorded first, if not here.' })
+  receivedFrom!: ReceivedFrom | null;
   @Field({ description: 'Who recorded it.' }) actor!: string;
   @Field({ description: 'In which role.' }) role!: string;
   @Field({ description: 'What was said, as JSON, with personal text opened.' }) said!: string;
