@@ -1,6 +1,6 @@
 import { type CareerCommand, type StatingCommand, decide, factOf } from '../../src/career/domain/career.js';
 import type { CareerEvent } from '../../src/career/domain/events.js';
-import type { Surroundings } from '../../src/career/domain/surroundings.js';
+import { NO_SURROUNDINGS, type Surroundings } from '../../src/career/domain/surroundings.js';
 import { started, supervised } from './facts.js';
 import { type Setting, careerOf, given, sceneOf } from './given.js';
 
@@ -29,6 +29,7 @@ const inJuly = (on: string) => on >= '2023-07-01' && on <= '2023-07-31';
 
 /** Lena leads, Kari supervises; Stig and Siri stand in for them in July 2023. Siri is in the register of specialists. */
 export const surroundings: Surroundings = {
+  ...NO_SURROUNDINGS,
   versionsOf: (code) => GOALS[code]?.length ?? 0,
   goalInForce: (code, on) => {
     const index = (GOALS[code] ?? []).findIndex(({ from, to }) => from <= on && on <= to);

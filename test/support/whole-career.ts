@@ -35,6 +35,11 @@ export type PersonalTexts = {
   readonly certificate: string;
   readonly correction: string;
   readonly withdrawal: string;
+  readonly birthDate: string;
+  readonly service: string;
+  readonly teaching: string;
+  readonly onCall: string;
+  readonly remark: string;
 };
 
 export type NamedPerson = { readonly hprNumber: string; readonly name: string };
@@ -57,6 +62,13 @@ export function wholeCareer(texts: PersonalTexts, [first, second]: readonly [Nam
         supervisionId: 'supervision',
         supervisor: supervisor(first, 'GP_SPECIALIST'),
         from: '2010-01-01',
+      },
+    },
+    { recordBirthDate: { birthDate: texts.birthDate, declaredBy: 'DOCTOR' } },
+    {
+      describeService: {
+        ...{ postId: 'sagene', content: texts.service, teaching: texts.teaching, onCall: texts.onCall },
+        ...{ satisfactory: true, remark: texts.remark, declaredBy: 'EMPLOYER' },
       },
     },
     {
