@@ -9,7 +9,7 @@ COPY package.json package-lock.json ./
 # `node` package has nothing to do, and better-sqlite3 and the client of EventStoreDB come ready made.
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
-COPY scripts/make-executable.mjs scripts/
+COPY scripts/make-executable.mjs scripts/build-verification-page.mjs scripts/
 COPY src src
 RUN npm run build && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 

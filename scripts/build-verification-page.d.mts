@@ -1,0 +1,2 @@
+/** The page, with no trusted keys in it yet. */
+export function verificationPage(): Promise<string>;
