@@ -52,6 +52,10 @@ export function changeInput(command: ReportedCommand): Record<string, unknown> {
       return { confirmPeriod: command.data };
     case 'DisputePeriod':
       return { disputePeriod: command.data };
+    case 'DescribeService':
+      return { describeService: command.data };
+    case 'RecordBirthDate':
+      return { recordBirthDate: command.data };
     case 'AssignLeader':
       return { assignLeader: { ...command.data, leader: person(command.data.leader) } };
     case 'AppointSuperviser': {

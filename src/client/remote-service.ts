@@ -55,6 +55,32 @@ export class RemoteService {
   }
 
   /**
+   * A file the service hands out, by its path on the service.
+   *
+   * @throws LogInRefused; Refused with the service's reasons; ServiceError when it does not answer as it should
+   */
+  async download(path: string): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }> {
+    const response = await fetch(new URL(path, this.url), {
+      headers: this.authorization === undefined ? {} : { authorization: this.authorization },
+    }).catch((error: unknown) => {
+      throw new ServiceError(`${this.url} does not answer: is the service started?`, { cause: error });
+    });
+    const [, fileName] = /filename="([\w.-]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+    if (response.ok && fileName !== undefined) {
+      return { fileName, bytes: new Uint8Array(await response.arrayBuffer()) };
+    }
+    const { errors } = (answerIn(await response.text()) ?? {}) as { errors?: readonly (Fault & Partial<Refusal>)[] };
+    if (response.status === NOT_LOGGED_IN && errors?.[0]) throw new LogInRefused(errors[0]);
+    const refusals = (errors ?? []).flatMap(({ code, field, value }): Refusal[] =>
+      code === undefined
+        ? []
+        : [{ code, ...(field === undefined ? {} : { field }), ...(value === undefined ? {} : { value }) }],
+    );
+    if (refusals.length > 0) throw new Refused(refusals);
+    throw new ServiceError(`${this.url} answered ${String(response.status)}, but not as the service does`);
+  }
+
+  /**
    * @throws LogInRefused when the service does not take the token, QuestionRefused when what was sent does not fit its schema,
    *   ServiceError when it does not answer or answers with another error
    */
