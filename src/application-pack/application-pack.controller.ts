@@ -1,0 +1,66 @@
+import { Controller, Get, NotFoundException, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DocumentLanguage } from '../counting/index.js';
+import { type Refusal, Refused } from '../kernel/rule.js';
+import { refusalMessages } from '../messages/refusals.js';
+import { RequestRights } from '../platform/graphql/request-rights.js';
+import type { Caller } from '../rights/caller.js';
+import { ApplicationPacks } from './application/application-packs.js';
+
+const LANGUAGES: readonly DocumentLanguage[] = ['nb', 'nn', 'en'];
+
+/** The application pack as one download, for the doctor who has logged in, and whoever is shown her whole record. */
+@Controller()
+export class ApplicationPackController {
+  constructor(
+    private readonly packs: ApplicationPacks,
+    private readonly rights: RequestRights,
+  ) {}
+
+  /**
+   * @param doctorId without it, whoever asks
+   * @param draft `true` for a pack that is not ready, marked so on every sheet
+   */
+  @Get('application-pack.zip')
+  async download(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('language') asked?: string,
+    @Query('doctor') doctorId?: string,
+    @Query('draft') draft?: string,
+    @Query('valid') valid?: string,
+  ): Promise<Buffer | object> {
+    const language = asked === undefined ? 'nb' : LANGUAGES.find((each) => each === asked);
+    if (language === undefined || (draft !== undefined && draft !== 'true')) throw new NotFoundException();
+    void reply.header('cache-control', 'no-store');
+    try {
+      const caller = (await this.rights.callerOf(request)) as Caller;
+      const doctor = doctorId ?? caller.person;
+      if (doctor === undefined) throw new Refused([{ code: 'DOCTOR_NOT_ACCESSIBLE', field: 'doctor' }]);
+      const asOf = valid === undefined ? {} : { asOf: { valid } };
+      const bytes = await this.packs.zip({ doctorId: doctor, caller, ...asOf }, language, draft === 'true');
+      void reply.headers({
+        'content-type': 'application/zip',
+        // Nothing of the doctor: names of files end up in lists and mails.
+        'content-disposition': `attachment; filename="${draft === 'true' ? 'utkast-' : ''}soknadspakke.zip"`,
+      });
+      return Buffer.from(bytes);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      void reply.status(statusOf(error.refusals));
+      return { errors: error.refusals.map((refusal) => ({ code: refusal.code, message: refusalMessages(refusal) })) };
+    }
+  }
+}
+
+const STATUS: Readonly<Record<string, number>> = {
+  APPLICATION_NOT_READY: 409,
+  PART_NOT_SHOWN: 403,
+  DATE_INVALID: 422,
+  DOCTOR_FORGOTTEN: 410,
+  TOO_MANY_REFUSALS: 429,
+};
+
+function statusOf(refusals: readonly Refusal[]): number {
+  return STATUS[refusals[0]?.code ?? ''] ?? 404;
+}
