@@ -3,6 +3,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.spec.ts', '<rootDir>/test/**/*.e2e-spec.ts'],
   globalSetup: '<rootDir>/test/support/postgres-up.mjs',
   globalTeardown: '<rootDir>/test/support/postgres-down.mjs',
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { command, startedCommand } from '../support/command-line.js';
 
 /** The command line as an operator runs it at the machine, on a register of its own. */
 let folder: string;
 
 function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--no-warnings', '--import', './scripts/typescript.mjs', 'src/cli.ts', 'catalogue', ...args],
-    { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '', TJENESTEBOK_DATA: folder } },
-  );
-  return { status, stdout, stderr };
+  return command(['catalogue', ...args], { TJENESTEBOK_DATA: folder });
 }
 
 function file(name: string, ...lines: string[]): string {
@@ -31,15 +26,19 @@ afterAll(() => {
 });
 
 describe('catalogue', () => {
-  it('loads what is shipped, once, and the list it came from is no change to it', () => {
-    expect(run('load')).toEqual({ status: 0, stdout: '33 goals in 6 sets\n', stderr: '' });
-    expect(run('load')).toEqual({ status: 0, stdout: '33 goals in 6 sets\n', stderr: '' });
-    expect(run('import', 'src/learning-goals/data/learning-goals.csv')).toEqual({
+  it('loads what is shipped, once, and the list it came from is no change to it', async () => {
+    expect(startedCommand(['catalogue', 'load'], { TJENESTEBOK_DATA: folder })).toEqual({
+      status: 0,
+      stdout: '33 goals in 6 sets\n',
+      stderr: '',
+    });
+    expect(await run('load')).toEqual({ status: 0, stdout: '33 goals in 6 sets\n', stderr: '' });
+    expect(await run('import', 'src/learning-goals/data/learning-goals.csv')).toEqual({
       status: 0,
       stdout: '0 new, 0 changed, 33 unchanged, 0 missing\n',
       stderr: '',
     });
-    expect(run('list', '--on', '2026-02-28', '--part', 'PART3').stdout).toBe(
+    expect((await run('list', '--on', '2026-02-28', '--part', 'PART3')).stdout).toBe(
       [
         'ALM-055  ALM  (ordlyd ikke sett) oppnås i institusjonstjeneste',
         'ALM-063  ALM  Praktiske behandlingsprosedyrer og ferdigheter i allmennpraksis',
@@ -50,7 +49,7 @@ describe('catalogue', () => {
     );
   });
 
-  it('shows what a list would change before it is recorded, and ends what is missing only when asked to', () => {
+  it('shows what a list would change before it is recorded, and ends what is missing only when asked to', async () => {
     const list = file('alm.csv', 'kode;tittel;gyldig_fra', 'ALM-063;Prosedyrer;2027-01-01', 'ALM-100;Nytt;');
     const shown = [
       '~ ALM-063  version 2 from 2027-01-01',
@@ -63,15 +62,15 @@ describe('catalogue', () => {
       '1 new, 1 changed, 0 unchanged, 3 missing',
       '',
     ].join('\n');
-    expect(run('import', list, '--dry-run')).toEqual({ status: 0, stdout: shown, stderr: '' });
-    expect(run('import', list)).toEqual({ status: 0, stdout: shown, stderr: '' });
-    expect(run('import', list, '--end-missing').stdout).toContain(
+    expect(await run('import', list, '--dry-run')).toEqual({ status: 0, stdout: shown, stderr: '' });
+    expect(await run('import', list)).toEqual({ status: 0, stdout: shown, stderr: '' });
+    expect((await run('import', list, '--end-missing')).stdout).toContain(
       '0 new, 0 changed, 2 unchanged, 3 missing and ended\n',
     );
-    const after = run('show', 'ALM-063').stdout;
+    const after = (await run('show', 'ALM-063')).stdout;
     expect(after).toContain('ALM-063  version 1  2019-03-01 – 2026-12-31');
     expect(after).toContain('ALM-063  version 2  2027-01-01 – ');
-    const listed = JSON.parse(run('list', '--on', '2099-01-01', '--part', 'PART3', '--json').stdout) as {
+    const listed = JSON.parse((await run('list', '--on', '2099-01-01', '--part', 'PART3', '--json')).stdout) as {
       goals: { code: string; version: number }[];
     };
     const alm = listed.goals.filter(({ code }) => code.startsWith('ALM'));
@@ -80,26 +79,26 @@ describe('catalogue', () => {
       { code: 'ALM-100', version: 1 },
     ]);
     // What was imported is no longer what is shipped.
-    const again = run('load');
+    const again = await run('load');
     expect(again.status).toBe(2);
     expect(again.stderr).toContain('[CATALOGUE_NOT_EMPTY]');
   });
 
-  it('tells titles in English where there are any, and a goal through its versions for programs', () => {
+  it('tells titles in English where there are any, and a goal through its versions for programs', async () => {
     const both = file('titles.csv', 'kode;tittel;title_en', 'ALM-101;Hjemmebesøk;Home visits');
-    expect(run('import', both).status).toBe(0);
-    const titled = run('list', '--on', '2026-02-28', '--part', 'PART3', '--language', 'en').stdout;
+    expect((await run('import', both)).status).toBe(0);
+    const titled = (await run('list', '--on', '2026-02-28', '--part', 'PART3', '--language', 'en')).stdout;
     expect(titled).toContain('ALM-101  ALM  Home visits\n');
     expect(titled).toContain('ALM-063  ALM  Praktiske');
-    expect(run('list', '--on', '2026-02-28').stdout).toContain('ALM-101  ALM  Hjemmebesøk\n');
-    const told = JSON.parse(run('show', 'ALM-063', '--json').stdout) as { versions: { inForce: boolean }[] };
+    expect((await run('list', '--on', '2026-02-28')).stdout).toContain('ALM-101  ALM  Hjemmebesøk\n');
+    const told = JSON.parse((await run('show', 'ALM-063', '--json')).stdout) as { versions: { inForce: boolean }[] };
     expect(told).toMatchObject({ code: 'ALM-063', replacedBy: [] });
     expect(told.versions.map(({ inForce }) => inForce)).toContain(true);
   });
 
-  it('exports what it can import again', () => {
-    const exported = run('list', '--csv');
-    const unchanged = run('import', file('all.csv', exported.stdout.trimEnd()), '--end-missing');
+  it('exports what it can import again', async () => {
+    const exported = await run('list', '--csv');
+    const unchanged = await run('import', file('all.csv', exported.stdout.trimEnd()), '--end-missing');
     expect(unchanged).toEqual({
       status: 0,
       stdout: '0 new, 0 changed, 35 unchanged, 0 missing and ended\n',
@@ -107,25 +106,25 @@ describe('catalogue', () => {
     });
   });
 
-  it('takes goals of a set that was defined', () => {
+  it('takes goals of a set that was defined', async () => {
     const titles = ['--title-nb', 'Lokale mål', '--title-en', 'Local goals'];
     const described = [...titles, '--part', 'PART3', '--kind', 'CLINICAL', '--prefix', 'LOK', '--from', '2026-01-01'];
-    expect(run('define', 'LOKAL-2026', ...described)).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(run('import', file('local.csv', 'kode;tittel', 'LOK-1;Hjemmebesøk')).stdout).toContain(
+    expect(await run('define', 'LOKAL-2026', ...described)).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect((await run('import', file('local.csv', 'kode;tittel', 'LOK-1;Hjemmebesøk'))).stdout).toContain(
       '+ LOK-1  Hjemmebesøk\n',
     );
-    expect(run('define', 'LOKAL-2026', ...described, '--finish-by', '2027-01-01')).toMatchObject({ status: 2 });
+    expect(await run('define', 'LOKAL-2026', ...described, '--finish-by', '2027-01-01')).toMatchObject({ status: 2 });
   });
 
-  it('tells what is wrong, with the status of it', () => {
+  it('tells what is wrong, with the status of it', async () => {
     const wrong = file('wrong.csv', 'kode;tittel;fra', 'FKM-001;;2020-01-01', 'ukjent;Tittel;');
-    const refused = run('import', wrong);
+    const refused = await run('import', wrong);
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain('Å rette (4)');
     expect(refused.stderr).toContain('Skriv koden');
-    expect(run('list', '--json').stdout).not.toContain('Tittel');
-    expect(run('import', file('other.csv', 'a;b', '1;2'))).toMatchObject({ status: 1, stdout: '' });
-    expect(run('show', 'ABC-1').stderr).toContain('[GOAL_UNKNOWN]');
-    expect(run('list', '--on', 'today').stderr).toContain('[DATE_INVALID]');
+    expect((await run('list', '--json')).stdout).not.toContain('Tittel');
+    expect(await run('import', file('other.csv', 'a;b', '1;2'))).toMatchObject({ status: 1, stdout: '' });
+    expect((await run('show', 'ABC-1')).stderr).toContain('[GOAL_UNKNOWN]');
+    expect((await run('list', '--on', 'today')).stderr).toContain('[DATE_INVALID]');
   });
 });

@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { command, startedCommand } from '../support/command-line.js';
 
 /** The command line as an operator runs it at the machine, on a register of its own. */
 let folder: string;
 
 function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--no-warnings', '--import', './scripts/typescript.mjs', 'src/cli.ts', ...args],
-    { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '', TJENESTEBOK_DATA: folder } },
-  );
-  return { status, stdout, stderr };
+  return command(args, { TJENESTEBOK_DATA: folder });
 }
 
 beforeAll(() => {
@@ -25,62 +20,65 @@ afterAll(() => {
 });
 
 describe('enterprise and role', () => {
-  it('appoint the first administrator, and end the role again', () => {
+  it('appoint the first administrator, and end the role again', async () => {
     const authority = ['974760673', '--name', 'Direktoratet', '--kind', 'AUTHORITY', '--nation'];
-    expect(run('enterprise', 'register', ...authority)).toMatchObject({
+    expect(await run('enterprise', 'register', ...authority)).toMatchObject({
       status: 0,
       stdout: '974760673  Direktoratet  AUTHORITY\n',
     });
     const kari = ['--hpr', '9000001', '--name', 'Kari Prøvesen', '--role', 'ADMINISTRATOR', '--from', '2026-01-01'];
-    const assigned = run('role', 'assign', '974760673', ...kari);
+    const assigned = await run('role', 'assign', '974760673', ...kari);
     expect(assigned).toMatchObject({ status: 0, stderr: '' });
     const [, assignment = ''] =
       /(role-\w+) {2}ADMINISTRATOR {2}2026-01-01 – {3}Kari Prøvesen/.exec(assigned.stdout) ?? [];
     expect(assignment).not.toBe('');
-    expect(run('role', 'end', '974760673', assignment, '--on', '2026-06-30')).toMatchObject({ status: 0, stderr: '' });
-    expect(run('role', 'list').stdout).toBe(
+    expect(await run('role', 'end', '974760673', assignment, '--on', '2026-06-30')).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+    expect(startedCommand(['role', 'list'], { TJENESTEBOK_DATA: folder }).stdout).toBe(
       `974760673  Direktoratet  AUTHORITY\n  ${assignment}  ADMINISTRATOR  2026-01-01 – 2026-06-30  Kari Prøvesen\n`,
     );
   });
 
-  it('tell a refusal with its code, and the status 2', () => {
+  it('tell a refusal with its code, and the status 2', async () => {
     const practice = ['958935420', '--name', 'Kontoret', '--kind', 'PRACTICE', '--municipality', '0301'];
-    const refused = run('enterprise', 'register', ...practice);
+    const refused = await run('enterprise', 'register', ...practice);
     expect(refused).toMatchObject({ status: 2, stdout: '' });
     expect(refused.stderr).toContain('[TERRITORY_UNFIT]');
-    expect(run('role', 'list', '958935420')).toMatchObject({ status: 2, stdout: '' });
+    expect(await run('role', 'list', '958935420')).toMatchObject({ status: 2, stdout: '' });
   });
 
-  it('say who stands in, and refuse a circle', () => {
+  it('say who stands in, and refuse a circle', async () => {
     const municipality = ['964338531', '--name', 'Bergen', '--kind', 'MUNICIPALITY', '--municipality', '4601'];
-    expect(run('enterprise', 'register', ...municipality).status).toBe(0);
+    expect((await run('enterprise', 'register', ...municipality)).status).toBe(0);
     const july = ['--from', '2026-07-01', '--to', '2026-07-31'];
     const names = ['--for-name', 'Lise Leder', '--name', 'Stig Vikar'];
-    const added = run('stand-in', 'add', '964338531', '--for', '9000001', '--hpr', '9000002', ...names, ...july);
+    const added = await run('stand-in', 'add', '964338531', '--for', '9000001', '--hpr', '9000002', ...names, ...july);
     const [, standIn = ''] =
       /^(stand-in-\w+) {2}2026-07-01 – 2026-07-31 {2}Stig Vikar for Lise Leder$/m.exec(added.stdout) ?? [];
     expect(standIn).not.toBe('');
-    const circle = run('stand-in', 'add', '964338531', '--for', '9000002', '--hpr', '9000001', ...july);
+    const circle = await run('stand-in', 'add', '964338531', '--for', '9000002', '--hpr', '9000001', ...july);
     expect(circle).toMatchObject({ status: 2, stdout: '' });
     expect(circle.stderr).toContain('[STAND_IN_CIRCULAR]');
-    expect(run('stand-in', 'end', '964338531', standIn, '--on', '2026-07-15').status).toBe(0);
-    expect(run('stand-in', 'list', '964338531').stdout).toBe(
+    expect((await run('stand-in', 'end', '964338531', standIn, '--on', '2026-07-15')).status).toBe(0);
+    expect((await run('stand-in', 'list', '964338531')).stdout).toBe(
       `${standIn}  2026-07-01 – 2026-07-15  Stig Vikar for Lise Leder\n`,
     );
     const nameless = ['--for', '9000003', '--hpr', '9000004', '--from', '2026-08-01', '--to', '2026-08-31'];
-    expect(run('stand-in', 'add', '964338531', ...nameless).stdout).toMatch(
+    expect((await run('stand-in', 'add', '964338531', ...nameless)).stdout).toMatch(
       /2026-08-31 {2}\(no name, [0-9a-f]{8}\) for \(no name, [0-9a-f]{8}\)$/m,
     );
   }, 30_000);
 
-  it('show what no arena covers first, and what is lost with one that closes', () => {
+  it('show what no arena covers first, and what is lost with one that closes', async () => {
     const open = (...args: string[]) => run('arena', 'open', '964338531', '--from', '2026-01-01', ...args);
-    open('--name', 'Kontoret', '--kind', 'GP_OFFICE', '--goal', 'ALM-063');
-    open('--name', 'Gamle', '--kind', 'OTHER', '--goal', 'ALM-085', '--to', '2026-03-31');
+    await open('--name', 'Kontoret', '--kind', 'GP_OFFICE', '--goal', 'ALM-063');
+    await open('--name', 'Gamle', '--kind', 'OTHER', '--goal', 'ALM-085', '--to', '2026-03-31');
     const agreement = ['--with', 'Sykehuset', '--agreement', '26/7', '--agreement-to', '2026-12-31'];
-    const opened = open('--name', 'Posten', '--kind', 'HOSPITAL', '--goal', 'ALM-055', ...agreement);
+    const opened = await open('--name', 'Posten', '--kind', 'HOSPITAL', '--goal', 'ALM-055', ...agreement);
     expect(opened.stdout).toContain('to be reported (ENT-ARENA-CHANGE): OPENED 2026-01-01');
-    const coverage = run('arena', 'coverage', '964338531', '--on', '2026-06-01');
+    const coverage = await run('arena', 'coverage', '964338531', '--on', '2026-06-01');
     expect(coverage).toMatchObject({ status: 0, stderr: '' });
     expect(coverage.stdout.replaceAll(/arena-\w+/g, 'ARENA')).toBe(
       [
@@ -95,6 +93,8 @@ describe('enterprise and role', () => {
         '',
       ].join('\n'),
     );
-    expect(run('arena', 'close', '964338531', 'nowhere', '--on', '2026-06-30').stderr).toContain('[ARENA_UNKNOWN]');
+    expect((await run('arena', 'close', '964338531', 'nowhere', '--on', '2026-06-30')).stderr).toContain(
+      '[ARENA_UNKNOWN]',
+    );
   }, 30_000);
 });

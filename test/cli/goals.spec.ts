@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,6 +19,7 @@ import {
   superviserSays,
   supervisorSays,
 } from '../support/training.js';
+import { command, startedCommand } from '../support/command-line.js';
 
 /** Goals as whoever works at the machine sees them, in a register of its own. */
 const DOCTOR = '9144889';
@@ -27,15 +27,10 @@ let folder: string;
 let doctorId: string;
 
 function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--no-warnings', '--import', './scripts/typescript.mjs', 'src/cli.ts', 'goals', ...args],
-    { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '', TJENESTEBOK_DATA: folder } },
-  );
-  return { status, stdout, stderr };
+  return command(['goals', ...args], { TJENESTEBOK_DATA: folder });
 }
 
-const answerOf = (...args: string[]): unknown => JSON.parse(run(...args, '--json').stdout);
+const answerOf = async (...args: string[]): Promise<unknown> => JSON.parse((await run(...args, '--json')).stdout);
 
 const teamOf = (leader: string): readonly CareerEvent[] => [
   { type: 'Part1Completed', data: { on: '2022-12-31' } },
@@ -88,14 +83,16 @@ afterAll(() => {
 });
 
 describe('goals', () => {
-  it('say that the queue is of the whole country unless told otherwise', () => {
-    expect(run('queue', '--help').stdout.replaceAll(/\s+/g, ' ')).toContain(
+  it('say that the queue is of the whole country unless told otherwise', async () => {
+    expect((await run('queue', '--help')).stdout.replaceAll(/\s+/g, ' ')).toContain(
       '--all of the whole country: so it is without --organisation, too',
     );
   });
 
   it('are listed under their headings, with how far and what waits for whom', () => {
-    const { status, stdout, stderr } = run('list', doctorId, '--as-valid', '2023-04-20');
+    const { status, stdout, stderr } = startedCommand(['goals', 'list', doctorId, '--as-valid', '2023-04-20'], {
+      TJENESTEBOK_DATA: folder,
+    });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('LIS3 (del 3), slik det var 20.04.2023');
     expect(stdout).toContain('0 av 4 godkjent, 0,00 %');
@@ -104,25 +101,25 @@ describe('goals', () => {
     expect(stdout).not.toContain('DEL1-001');
   });
 
-  it('say in English, sorted and filtered, when nobody is left to approve', () => {
+  it('say in English, sorted and filtered, when nobody is left to approve', async () => {
     const asked = ['list', doctorId, '--as-valid', '2023-05-10', '--language', 'en'];
-    const { stdout } = run(...asked, '--waiting-for', 'NOBODY', '--group-by', 'WAITING_FOR');
+    const { stdout } = await run(...asked, '--waiting-for', 'NOBODY', '--group-by', 'WAITING_FOR');
     expect(stdout).toMatch(/nobody +1 goal +oldest 34 days +Nobody is leader that day/);
     expect(stdout).toMatch(/waits for leader \(nobody\), 34 days/);
     expect(stdout).not.toContain('ALM-055');
-    const { goals } = answerOf(...asked, '--part', 'ALL', '--sort', 'AGE') as { goals: { code: string }[] };
+    const { goals } = (await answerOf(...asked, '--part', 'ALL', '--sort', 'AGE')) as { goals: { code: string }[] };
     expect(goals.map(({ code }) => code)).toEqual(['ALM-007', 'DEL1-001', 'DEL1-002', 'ALM-055', 'ALM-068', 'OLD-001']);
   });
 
-  it('wait in a queue, and are summed for whoever reminds', () => {
+  it('wait in a queue, and are summed for whoever reminds', async () => {
     const asked = ['--all', '--as-valid', '2023-04-20'];
-    expect(answerOf('queue', ...asked)).toMatchObject({
+    expect(await answerOf('queue', ...asked)).toMatchObject({
       total: 1,
       items: [{ doctorId, code: 'ALM-007', waitingFor: 'LEADER', personId: 'lena', days: 14 }],
     });
-    const table = run('queue', '--organisation', OSLO, '--as-valid', '2023-04-20').stdout;
+    const table = (await run('queue', '--organisation', OSLO, '--as-valid', '2023-04-20')).stdout;
     expect(table).toMatch(new RegExp(`^ +14 ALM-007 +leder +${OSLO} +${doctorId}$`, 'm'));
-    expect(answerOf('remind', ...asked)).toEqual({
+    expect(await answerOf('remind', ...asked)).toEqual({
       reminders: [
         {
           personId: 'lena',
@@ -137,18 +134,21 @@ describe('goals', () => {
         },
       ],
     });
-    const { stdout, stderr } = run('remind', '--as-valid', '2023-04-20');
+    const { stdout, stderr } = await run('remind', '--as-valid', '2023-04-20');
     expect(stdout).toMatch(/^Lena Leder +leder +1 +1 +0 +14$/m);
     expect(stderr).toBe('');
-    expect(run('remind', '--as-valid', '2023-05-10').stdout).toMatch(/^ingen +leder +1 +1 +1 +34$/m);
+    expect((await run('remind', '--as-valid', '2023-05-10')).stdout).toMatch(/^ingen +leder +1 +1 +1 +34$/m);
   });
 
-  it('are refused with their code and status 2', () => {
-    expect(run('list', 'not a number')).toMatchObject({
+  it('are refused with their code and status 2', async () => {
+    expect(await run('list', 'not a number')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('[HPR_NUMBER_WRONG]'),
     });
-    expect(run('list', '9000000')).toMatchObject({ status: 2, stderr: expect.stringContaining('[DOCTOR_UNKNOWN]') });
-    expect(run('queue', '--as-valid', '2023-02-30')).toMatchObject({ status: 2 });
+    expect(await run('list', '9000000')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('[DOCTOR_UNKNOWN]'),
+    });
+    expect(await run('queue', '--as-valid', '2023-02-30')).toMatchObject({ status: 2 });
   });
 });

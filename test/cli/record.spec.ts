@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INPUT_TYPES } from '../../src/cli/record.js';
-import { typescript } from '../platform/kill.js';
+import { command, startedCommand } from '../support/command-line.js';
 import { ServiceProcess } from '../support/service-process.js';
 
 const DOCTOR = '9000001';
@@ -23,14 +22,10 @@ afterAll(async () => {
 type More = { readonly token?: string; readonly stdin?: string; readonly url?: string };
 
 function record(args: readonly string[], { token = service.authorization, stdin = '', url = service.url }: More = {}) {
-  const command = ['src/cli.ts', 'record', '--url', `${url}/graphql`, ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...typescript, ...command], {
-    encoding: 'utf8',
-    input: stdin,
-    env: { ...process.env, NODE_OPTIONS: '', TJENESTEBOK_TOKEN: token.replace('Bearer ', '') },
-  });
-  return { status, stdout, stderr };
+  return command(['record', '--url', `${url}/graphql`, ...args], loggedIn(token), stdin);
 }
+
+const loggedIn = (token: string) => ({ TJENESTEBOK_TOKEN: token.replace('Bearer ', '') });
 
 async function part1(): Promise<unknown> {
   const asked = `{ doctor(hprNumber: "${DOCTOR}") { part1CompletedOn } }`;
@@ -41,7 +36,7 @@ async function part1(): Promise<unknown> {
 describe('record', () => {
   it('records in the name of whoever the token is for; tried, nothing; with the same id, once', async () => {
     const input = '{"on": "2022-08-31"}';
-    expect(record([DOCTOR, 'completePart1', input, '--dry-run', '--language', 'en'])).toEqual({
+    expect(await record([DOCTOR, 'completePart1', input, '--dry-run', '--language', 'en'])).toEqual({
       status: 0,
       stdout: 'Dry run, nothing was recorded. Events there would be: 1.\n',
       stderr: '',
@@ -50,11 +45,11 @@ describe('record', () => {
     const file = join(service.folder, 'part1.json');
     writeFileSync(file, input);
     const again = [DOCTOR, 'completePart1', `@${file}`, '--command-id', randomUUID()];
-    const first = record(again);
+    const first = await record(again);
     expect(first).toMatchObject({ status: 0, stderr: '' });
     expect(first.stdout).toMatch(/^Registrert\. Hendelser: 1 \([0-9a-f-]{36}\)\.\n$/);
     expect(await part1()).toBe('2022-08-31');
-    expect(record(again)).toEqual({ status: 0, stdout: 'Uendret: det var registrert fra før.\n', stderr: '' });
+    expect(await record(again)).toEqual({ status: 0, stdout: 'Uendret: det var registrert fra før.\n', stderr: '' });
     const asked = `{ doctor(hprNumber: "${DOCTOR}") { timeline(first: 9) { edges { node { type actor } } } } }`;
     expect(await (await service.ask(asked)).json()).toMatchObject({
       data: {
@@ -67,12 +62,13 @@ describe('record', () => {
     });
   });
 
-  it('tells every reason with code, field, value and rule, in the language asked for, and ends with 2', () => {
+  it('tells every reason with code, field, value and rule, in the language asked for, and ends with 2', async () => {
+    const asked = ['record', '--url', `${service.url}/graphql`, DOCTOR, 'startSpecialisation', '-'];
     const stdin = '{"scheme": "NEW", "on": "2022-02-30"}';
-    const { status, stdout, stderr } = record([DOCTOR, 'startSpecialisation', '-'], { stdin });
+    const { status, stdout, stderr } = startedCommand(asked, loggedIn(service.authorization), stdin);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^.+dato.+ \[DATE_INVALID, on 2022-02-30\]\n$/);
-    const told = JSON.parse(record([DOCTOR, 'startSpecialisation', '-', '--json'], { stdin }).stdout) as object;
+    const told = JSON.parse((await record([DOCTOR, 'startSpecialisation', '-', '--json'], { stdin })).stdout) as object;
     expect(told).toMatchObject({ mutation: 'startSpecialisation', errors: [{ code: 'DATE_INVALID', field: 'on' }] });
   });
 
@@ -88,19 +84,19 @@ describe('record', () => {
     ],
     ['what is no JSON', [DOCTOR, 'sendGoal', '{code}'], 1, /\[INPUT_NOT_JSON\]/],
     ['a file that is not there', [DOCTOR, 'sendGoal', '@no/such/file'], 1, /ENOENT.*\[INPUT_FILE_UNREADABLE\]/],
-  ])('refuses %s', (_name, args, status, words) => {
-    const { stderr, ...ended } = record([...args, '--language', 'en']);
+  ])('refuses %s', async (_name, args, status, words) => {
+    const { stderr, ...ended } = await record([...args, '--language', 'en']);
     expect(ended).toEqual({ status, stdout: '' });
     expect(stderr).toMatch(words);
   });
 
-  it('records nothing without a log-in, or where nothing answers', () => {
+  it('records nothing without a log-in, or where nothing answers', async () => {
     const asked = [DOCTOR, 'sendGoal', '{"code": "ALM-007"}', '--language', 'en'];
-    expect(record(asked, { token: '' })).toMatchObject({
+    expect(await record(asked, { token: '' })).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(/You are not logged in\..* TJENESTEBOK_TOKEN\./),
     });
-    expect(record(asked, { url: 'http://127.0.0.1:1' })).toMatchObject({
+    expect(await record(asked, { url: 'http://127.0.0.1:1' })).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('does not answer'),
     });

@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { command, startedCommand } from '../support/command-line.js';
 
 /** The command line as a coordinator's operator runs it at the machine, on a register of its own. */
 let folder: string;
 
 function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--no-warnings', '--import', './scripts/typescript.mjs', 'src/cli.ts', ...args],
-    { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '', TJENESTEBOK_DATA: folder } },
-  );
-  return { status, stdout, stderr };
+  return command(args, { TJENESTEBOK_DATA: folder });
 }
 
 const HEADERS = 'hpr;navn;spesialist fra;kurs dato;kurs utløper;kommunenr;bydel;antall;timer per måned;orgnr;fra;til';
@@ -33,25 +28,25 @@ afterAll(() => {
 });
 
 describe('supervisors', () => {
-  it('are tried, imported, and unchanged when imported once more; then listed and shown', () => {
+  it('are tried, imported, and unchanged when imported once more; then listed and shown', async () => {
     const path = file(
       'veiledere.csv',
       '9000101;Kari Prøvesen;01.05.2019;12.03.2021;;0301;030102;2;8,5;958935420;01.01.2022;',
       '9000102;Per Vik;;;;0301;;1;4;958935420;01.01.2022;',
     );
-    expect(run('supervisors', 'import', path, '--dry-run')).toMatchObject({
+    expect(startedCommand(['supervisors', 'import', path, '--dry-run'], { TJENESTEBOK_DATA: folder })).toMatchObject({
       status: 0,
       stderr:
         'Prøvekjøring, ingenting er registrert. Veiledere: 2 nye, 0 ville bli endret, 0 uendret, 0 avvist. Hendelser det ville blitt: 6.\n',
     });
-    expect(run('supervisors', 'import', path).stderr).toBe(
+    expect((await run('supervisors', 'import', path)).stderr).toBe(
       'Veiledere: 2 nye, 0 endret, 0 uendret, 0 avvist. Hendelser registrert: 6.\n',
     );
-    expect(run('supervisors', 'import', path, '--language', 'en').stderr).toBe(
+    expect((await run('supervisors', 'import', path, '--language', 'en')).stderr).toBe(
       'Supervisors: 0 new, 0 changed, 2 unchanged, 0 refused. Events recorded: 0.\n',
     );
     const list = ['supervisors', 'list', '--municipality', '0301', '--on', '2026-06-01'];
-    expect(run(...list)).toMatchObject({
+    expect(await run(...list)).toMatchObject({
       status: 0,
       stderr: '',
       stdout: [
@@ -65,16 +60,16 @@ describe('supervisors', () => {
         '',
       ].join('\n'),
     });
-    const json = JSON.parse(run(...list, '--json').stdout) as { supervisors: { name: string }[] };
+    const json = JSON.parse((await run(...list, '--json')).stdout) as { supervisors: { name: string }[] };
     expect(json).toMatchObject({ totals: { hoursOffered: 12.5 }, supervisors: [{ name: 'Kari Prøvesen' }, {}] });
-    const shown = run('supervisors', 'show', '9000101', '--language', 'en');
+    const shown = await run('supervisors', 'show', '9000101', '--language', 'en');
     expect(shown).toMatchObject({ status: 0, stderr: '' });
     expect(shown.stdout).toMatch(
       /GP_SPECIALIST .* 2019-05-01 –\n.*Veilederkurs {2}2021-03-12 –\n.*030102 {2}2 doctors, 8.50 hours a month/,
     );
   }, 60_000);
 
-  it('known only from careers are one row that counts them', () => {
+  it('known only from careers are one row that counts them', async () => {
     const columns = [
       ...['radtype', 'hpr', 'navn', 'kategori', 'arbeidsgiver', 'orgnr', 'kommunenr', 'fra', 'prosent', 'kontrakt'],
       ...['veileder_hpr', 'veileder_navn', 'kvalifikasjon', 'oppgitt_av'],
@@ -88,27 +83,29 @@ describe('supervisors', () => {
     ]);
     const path = join(folder, 'leger.csv');
     writeFileSync(path, [columns.join(';'), ...doctors, ''].join('\r\n'));
-    expect(run('import', path)).toMatchObject({ status: 0 });
-    const { stdout } = run('supervisors', 'list', '--municipality', '4601', '--on', '2024-06-01');
+    expect(await run('import', path)).toMatchObject({ status: 0 });
+    const { stdout } = await run('supervisors', 'list', '--municipality', '4601', '--on', '2024-06-01');
     // A post too small to count takes of the supervisor's time all the same: 1.6 of the 5.6 hours.
     expect(stdout).toMatch(/^\(2 ikke i registeret\) +ukjent +ukjent +2 av 0 +0,00 +5,60 +-5,60$/m);
     expect(stdout.match(/ikke i registeret/g)).toHaveLength(1);
   }, 60_000);
 
-  it('are refused with line, column and way out, and status 2', () => {
+  it('are refused with line, column and way out, and status 2', async () => {
     const path = file(
       'feil.csv',
       '9000103;Ola Berg;31.02.2019;;;0301;460106;60;4;958935421;01.01.2022;',
       '9000104;Eva Dal;01.01.2020;;;0301;;1;4;958935420;01.01.2022;',
     );
-    const { status, stderr } = run('supervisors', 'import', path, '--language', 'en');
+    const { status, stderr } = await run('supervisors', 'import', path, '--language', 'en');
     expect(status).toBe(2);
     expect(stderr).toContain('Supervisors: 1 new, 0 changed, 0 unchanged, 1 refused.');
     for (const told of ['31.02.2019', '958935421', '460106', 'spesialist fra', 'orgnr', 'antall']) {
       expect(stderr).toContain(told);
     }
-    expect(run('supervisors', 'show', '9000199')).toMatchObject({ status: 2, stdout: '' });
-    expect(run('supervisors', 'list', '--municipality', '0219').stderr).toContain('[MUNICIPALITY_NOT_IN_FORCE]');
-    expect(run('supervisors', 'import', join(folder, 'none.csv'))).toMatchObject({ status: 1 });
+    expect(await run('supervisors', 'show', '9000199')).toMatchObject({ status: 2, stdout: '' });
+    expect((await run('supervisors', 'list', '--municipality', '0219')).stderr).toContain(
+      '[MUNICIPALITY_NOT_IN_FORCE]',
+    );
+    expect(await run('supervisors', 'import', join(folder, 'none.csv'))).toMatchObject({ status: 1 });
   }, 60_000);
 });

@@ -20,6 +20,7 @@ import { EmbeddedEventStore } from '../../src/platform/event-store/embedded-even
 import { personKeysInFile } from '../../src/platform/vault/sqlite-person-keys.js';
 import { Vault } from '../../src/platform/vault/vault.js';
 import type { RecordedEvent } from '../../src/kernel/event.js';
+import { SupersededDocuments } from '../../src/documents/superseded.js';
 
 const places = loadPlaces();
 const keys = { identity: randomBytes(32), wrapping: randomBytes(32) };
@@ -39,6 +40,7 @@ export class Register {
     this.clock,
     this.access,
     lookUpIn(this.store),
+    new SupersededDocuments(),
   );
   readonly gateway = new LocalGateway(this.handler, this.vault, { caller: registrar, correlation: 'test' });
 

@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { typescript } from '../platform/kill.js';
+import { command } from '../support/command-line.js';
 import { ServiceProcess } from '../support/service-process.js';
 import { POST, csv, fileOf } from './support.js';
 import { APPROVED } from './training.js';
@@ -15,7 +14,7 @@ let service: ServiceProcess;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tjenestebok-'));
-  expect(run(['catalogue', 'load'], { TJENESTEBOK_DATA: folder }).status).toBe(0);
+  expect((await command(['catalogue', 'load'], { TJENESTEBOK_DATA: folder })).status).toBe(0);
   service = await ServiceProcess.start({ TJENESTEBOK_DATA: folder });
 });
 
@@ -24,36 +23,28 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function run(args: readonly string[], settings: Readonly<Record<string, string>>) {
-  const { status, stderr } = spawnSync(process.execPath, [...typescript, 'src/cli.ts', ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, NODE_OPTIONS: '', ...settings },
-  });
-  return { status, stderr };
-}
-
 function importThrough(...files: readonly string[]) {
   const token = service.authorization.replace('Bearer ', '');
-  return run(['import', '--url', `${service.url}/graphql`, ...files], { TJENESTEBOK_TOKEN: token });
+  return command(['import', '--url', `${service.url}/graphql`, ...files], { TJENESTEBOK_TOKEN: token });
 }
 
 describe('import --url', () => {
   const samples = SAMPLES.map((name) => join('samples', name));
 
-  it('records goals, supervision and courses, and a second time nothing', () => {
-    expect(importThrough(...samples)).toMatchObject({
+  it('records goals, supervision and courses, and a second time nothing', async () => {
+    expect(await importThrough(...samples)).toMatchObject({
       status: 0,
       stderr: expect.stringMatching(/^Leger: 14 nye, 0 endret, 0 uendret, 0 avvist\./),
     });
-    expect(importThrough(...samples)).toMatchObject({
+    expect(await importThrough(...samples)).toMatchObject({
       status: 0,
       stderr: expect.stringMatching(/^Leger: 0 nye, 0 endret, 14 uendret, 0 avvist\. Hendelser registrert: 0\./),
     });
   });
 
-  it('tells what the service refuses at its row', () => {
+  it('tells what the service refuses at its row', async () => {
     const file = fileOf(csv([POST, APPROVED, { ...APPROVED, mål: 'ALM-999' }]));
-    const { status, stderr } = importThrough(file);
+    const { status, stderr } = await importThrough(file);
     expect(status).toBe(2);
     expect(stderr).toMatch(/4 +mål +ALM-999 +Læringsmålet «ALM-999» finnes ikke/);
   });
