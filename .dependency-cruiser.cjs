@@ -33,6 +33,18 @@ module.exports = {
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'] },
     },
     {
+      name: 'proof-runs-anywhere',
+      severity: 'error',
+      from: { path: '^src/proof' },
+      to: { pathNot: ['^src/(kernel|proof)/', '^src/documents/content\\.ts$', 'node_modules/(@noble|fflate)/'] },
+    },
+    {
+      name: 'the-page-of-verification-runs-in-a-browser',
+      severity: 'error',
+      from: { path: '^src/verification-page' },
+      to: { pathNot: ['^src/(kernel|proof|verification-page)/', '^src/documents/content\\.ts$'] },
+    },
+    {
       name: 'domain-knows-no-plumbing',
       severity: 'error',
       from: { path: '^src/[^/]+/domain' },
@@ -57,7 +69,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot: [
-          '^src/platform/(database|access-log|event-store|identity|projections|vault)',
+          '^src/platform/(database|access-log|event-store|identity|projections|transparency|vault)',
           '^src/[^/]+/projections',
         ],
       },

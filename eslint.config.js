@@ -32,6 +32,8 @@ export default tseslint.config(
       'src/{career,enterprise}/projections/**',
       'src/rights/*.ts',
       'src/training/{*,goals/*}.ts',
+      'src/proof/**',
+      'src/verification-page/*.ts',
     ],
     rules: {
       'no-restricted-globals': ['error', 'Date', 'process', 'setTimeout', 'setInterval', 'fetch', 'crypto'],
