@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { URL } from 'node:url';
 import { rulesDocument } from '../dist/counting/rules/document.js';
 import { NORWEGIAN_RULES } from '../dist/counting/rules/parameters.js';
+import { CONFIRMATION_PARAMETERS } from '../dist/career/domain/confirmation/parameters.js';
 import { TRAINING_PARAMETERS } from '../dist/training/parameters.js';
 
-writeFileSync(new URL('../docs/rules.md', import.meta.url), rulesDocument(NORWEGIAN_RULES, TRAINING_PARAMETERS));
+const beyondTime = { ...TRAINING_PARAMETERS, ...CONFIRMATION_PARAMETERS };
+writeFileSync(new URL('../docs/rules.md', import.meta.url), rulesDocument(NORWEGIAN_RULES, beyondTime));

@@ -47,6 +47,9 @@ function readerOf({ name, role, organisationName, organisation }: NamedEntry, la
   const place = organisationName ?? (organisation === null ? null : words.organisation(organisation));
   const { title, at } = words.roles[role];
   const position = place === null ? title : `${title} ${at} ${place}`;
+  // Nobody knows who has a link now, only for whom it was meant.
+  if (role === 'LINK_HOLDER') return name.is === 'KNOWN' && name.name !== '' ? words.linkMeantFor(name.name) : title;
+  if (role === 'DOCUMENT_HOLDER') return title;
   switch (name.is) {
     case 'KNOWN':
       return `${name.name}, ${position},`;
@@ -86,6 +89,7 @@ type Words = {
   readonly erased: string;
   readonly someone: (title: string) => string;
   readonly organisation: (number: string) => string;
+  readonly linkMeantFor: (label: string) => string;
   readonly roles: Readonly<Record<Role, { readonly title: string; readonly at: string }>>;
   readonly parts: Readonly<Record<Part, string>>;
   readonly something: string;
@@ -106,6 +110,7 @@ const NORWEGIAN: Words = {
   erased: '(slettet)',
   someone: (title) => `en person (${title})`,
   organisation: (number) => `organisasjon ${number}`,
+  linkMeantFor: (label) => `en som har lenken din (gitt til: ${label})`,
   roles: {
     DOCTOR: { title: 'lege', at: 'ved' },
     SUPERVISOR: { title: 'veileder', at: 'ved' },
@@ -113,6 +118,8 @@ const NORWEGIAN: Words = {
     APPROVER: { title: 'leder som godkjenner læringsmål', at: 'i' },
     EXTERNAL: { title: 'en som signerer med engangslenke', at: 'ved' },
     INVITED: { title: 'invitert av deg', at: 'ved' },
+    LINK_HOLDER: { title: 'en som har lenken din', at: 'ved' },
+    DOCUMENT_HOLDER: { title: 'en som har en tjenestebekreftelse du har fått', at: 'ved' },
     OFFICE: { title: 'medarbeider', at: 'ved' },
     LEADER: { title: 'leder', at: 'i' },
     COORDINATOR: { title: 'koordinator', at: 'i' },
@@ -128,6 +135,7 @@ const NORWEGIAN: Words = {
     NOTES: 'referatene fra veiledningen din',
     TIMELINE: 'alt som er registrert om deg, med rettelser',
     FIGURES: 'beregningen av tjenesten din',
+    DOCUMENTS: 'tjenestebekreftelsene dine',
     SHARING: 'hvem du deler med',
     ACCESS_LOG: 'denne loggen',
   },
@@ -153,6 +161,7 @@ const NORWEGIAN: Words = {
     LEADS: (_, time, language) => `du ${norwegian('denne lederen for læringsmålene', time)}${since(time, language)}`,
     ASSESSES: (_, time, language) => `du ${norwegian('denne supervisøren', time)}${since(time, language)}`,
     SIGNS_BY_LINK: () => 'en engangslenke ble laget for å få en aktivitet signert',
+    HOLDS_DOCUMENT: () => 'koden på dokumentet ble brukt for å kontrollere det',
     SHARED: (_, { since: from, until }, language) =>
       `du har selv gitt tilgang${range(from, until, language)}. Du kan trekke den tilbake`,
     AUDITS: (place) => `${place ?? 'virksomheten'} fører kontroll med registeret`,
@@ -165,6 +174,7 @@ const ENGLISH: Words = {
   erased: '(erased)',
   someone: (title) => `a person (${title})`,
   organisation: (number) => `organisation ${number}`,
+  linkMeantFor: (label) => `somebody with your link (given to: ${label})`,
   roles: {
     DOCTOR: { title: 'doctor', at: 'at' },
     SUPERVISOR: { title: 'supervisor', at: 'at' },
@@ -172,6 +182,8 @@ const ENGLISH: Words = {
     APPROVER: { title: 'leader who approves goals', at: 'in' },
     EXTERNAL: { title: 'somebody who signs by a one-time link', at: 'at' },
     INVITED: { title: 'invited by you', at: 'at' },
+    LINK_HOLDER: { title: 'somebody with your link', at: 'at' },
+    DOCUMENT_HOLDER: { title: 'somebody with a confirmation of your service', at: 'at' },
     OFFICE: { title: 'employee', at: 'at' },
     LEADER: { title: 'leader', at: 'in' },
     COORDINATOR: { title: 'coordinator', at: 'in' },
@@ -187,6 +199,7 @@ const ENGLISH: Words = {
     NOTES: 'the minutes of your supervision',
     TIMELINE: 'everything recorded about you, with corrections',
     FIGURES: 'the calculation of your service',
+    DOCUMENTS: 'your service confirmations',
     SHARING: 'whom you share with',
     ACCESS_LOG: 'this log',
   },
@@ -212,6 +225,7 @@ const ENGLISH: Words = {
     LEADS: (_, time, language) => `you ${english('this leader for your goals', time)}${since(time, language)}`,
     ASSESSES: (_, time, language) => `you ${english('this superviser', time)}${since(time, language)}`,
     SIGNS_BY_LINK: () => 'a one-time link was made to have an activity signed',
+    HOLDS_DOCUMENT: () => 'the code on the document was used to check it',
     SHARED: (_, { since: from, until }, language) =>
       `you gave access yourself${range(from, until, language)}. You can take it back`,
     AUDITS: (place) => `${place ?? 'the organisation'} audits the register`,

@@ -162,7 +162,10 @@ fragment Told on UserError { code field value rule message { nb en } }`;
 
 /** Mutations about one doctor whose input is called after them; a test holds them against the schema. */
 const NAMED_AFTER = [
-  ...['agreePlan', 'applyForWaiver', 'appointSuperviser', 'approveGoal', 'approveSpecialist', 'assignLeader'],
+  ...['agreePlan', 'agreeToCorrection', 'askConfirmation', 'declineCorrection', 'delegateConfirmation'],
+  ...['escalateConfirmation', 'proposeCorrection', 'remindConfirmer', 'withdrawConfirmationRequest'],
+  ...['describeService', 'issueConfirmation', 'recordBirthDate', 'withdrawConfirmation'],
+  ...['applyForWaiver', 'appointSuperviser', 'approveGoal', 'approveSpecialist', 'assignLeader'],
   ...['assignSupervisor', 'attendGroup', 'changePositionPercent', 'changeSupervisor', 'completeActivity'],
   ...['completePart1', 'confirmPeriod', 'convertScheme', 'correctRecording', 'decideCredit', 'disputePeriod'],
   ...['endLeadership', 'endSuperviser', 'endSupervision', 'extendSubstitutePosition', 'fileDocument', 'forgetDoctor'],

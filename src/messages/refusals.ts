@@ -1,5 +1,8 @@
 import type { Refusal } from '../kernel/rule.js';
 import { type Language, type Slots, type Text, fillBoth } from './template.js';
+import { DOCUMENT_REFUSALS } from './document-refusals.js';
+import { CONFIRMATION_REFUSALS } from './confirmation-refusals.js';
+import { MOVING_REFUSALS } from './moving-refusals.js';
 import { TRAINING_REFUSALS } from './training-refusals.js';
 import { type Wording, say } from './wording.js';
 
@@ -103,6 +106,9 @@ const NEW_PROOF = say('Lag et nytt bevis for hver forespørsel.', 'Make a new pr
 
 const REFUSALS: Readonly<Record<string, Wording>> = {
   ...TRAINING_REFUSALS,
+  ...CONFIRMATION_REFUSALS,
+  ...MOVING_REFUSALS,
+  ...DOCUMENT_REFUSALS,
 
   // --- the doctor
   DOCTOR_UNKNOWN: {
@@ -1298,6 +1304,16 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'Nothing is lost; ask again in a while. The history of a single doctor can be read as usual.',
     ),
   },
+  LOG_NOT_VOUCHED_FOR: {
+    message: say(
+      'Registeret kan ikke bevise innholdet sitt nå: loggen stemmer ikke med det som er signert[ ({fault})].',
+      'The register cannot prove what it holds now: the log does not agree with what was signed[ ({fault})].',
+    ),
+    fix: say(
+      'Den som drifter registeret, må rette dette. Se driftsveiledningen under log-verify.',
+      'Whoever operates the register must put this right. See the operating guide under log-verify.',
+    ),
+  },
   STORE_UNAVAILABLE: {
     message: say(
       'Registeret kan ikke nås nå. Ingenting ble registrert.',
@@ -1512,6 +1528,17 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
       'The period begins on {value}, and is too long to look through at once.',
     ),
     fix: say('Be om {limit} dager eller færre.', 'Ask for {limit} days or fewer.'),
+  },
+  CREDENTIAL_UNREADABLE: {
+    message: say('Dette er ikke et bevis i formatet SD-JWT.', 'This is no credential in the SD-JWT format.'),
+    fix: say(
+      'Oppgi beviset slik det ble utstedt, uendret og på én linje.',
+      'Give the credential as it was issued, unchanged and on one line.',
+    ),
+  },
+  CLAIM_UNKNOWN: {
+    message: say('Beviset har ingen opplysning {value}.', 'The credential has no claim {value}.'),
+    fix: say('Vis noe av dette: {known}.', 'Show some of these: {known}.'),
   },
   CURSOR_WRONG: {
     message: say('{field}: markøren hører ikke til denne listen.', '{field}: the cursor does not belong to this list.'),

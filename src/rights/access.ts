@@ -55,7 +55,7 @@ export function accessTo(
     ...leading(relations, caller, today),
     ...assessing(relations, caller, today),
     ...signingByLink(doctorId, caller),
-    ...shared(relations, caller, today),
+    ...shared(doctorId, relations, caller, today),
   ].filter(({ parts }) => parts.length > 0);
 }
 
@@ -137,20 +137,22 @@ export function heldIn(relation: Relation): HeldBySomebody[] {
     case 'ASSESSMENT':
       return [{ kind: 'ASSESSED_BY', holder: relation.person }];
     case 'GRANT':
-      return [heldByGrant(relation)];
+      return heldByGrant(relation);
   }
 }
 
-function heldByGrant({ grantee }: Grant): HeldBySomebody {
+function heldByGrant({ grantee }: Grant): HeldBySomebody[] {
   switch (grantee.kind) {
     case 'ORGANISATION':
-      return { kind: 'SHARED_WITH_ORGANISATION', holder: grantee.organisationNumber };
+      return [{ kind: 'SHARED_WITH_ORGANISATION', holder: grantee.organisationNumber }];
     case 'MUNICIPALITY':
-      return { kind: 'SHARED_WITH_MUNICIPALITY', holder: grantee.municipality };
+      return [{ kind: 'SHARED_WITH_MUNICIPALITY', holder: grantee.municipality }];
     case 'DISTRICT':
-      return { kind: 'SHARED_WITH_DISTRICT', holder: grantee.district };
+      return [{ kind: 'SHARED_WITH_DISTRICT', holder: grantee.district }];
     case 'PERSON':
-      return { kind: 'SHARED_WITH_PERSON', holder: grantee.person };
+      return [{ kind: 'SHARED_WITH_PERSON', holder: grantee.person }];
+    case 'LINK':
+      return []; // nobody in particular, so in nobody's overview
   }
 }
 
@@ -330,12 +332,16 @@ export function isOrStandsInFor(
   );
 }
 
-function shared(relations: readonly Relation[], caller: Caller, today: CalendarDate): Access[] {
+function shared(doctorId: string, relations: readonly Relation[], caller: Caller, today: CalendarDate): Access[] {
   return relations.flatMap((grant): Access[] => {
     if (grant.kind !== 'GRANT' || grant.from > today || (grant.to !== undefined && grant.to < today)) return [];
     const parts: readonly Part[] = ['IDENTITY', ...grant.parts];
     const access = (role: Role): Access => ({ role, ground: groundOf('SHARED', grant), parts, extent: 'WHOLE' });
     if (grant.grantee.kind === 'PERSON') return grant.grantee.person === caller.person ? [access('INVITED')] : [];
+    if (grant.grantee.kind === 'LINK') {
+      const { share } = caller;
+      return share?.doctorId === doctorId && share.grantId === grant.grantId ? [access('LINK_HOLDER')] : [];
+    }
     const through = caller.appointments.find(
       (appointment) => SHARES.has(appointment.role) && isFor(grant, appointment),
     );
@@ -353,6 +359,7 @@ function isFor({ grantee }: Grant, { role, organisation, territory }: Appointmen
     case 'DISTRICT':
       return role !== 'ALIS_OFFICE' && covers(territory, { district: grantee.district });
     case 'PERSON':
+    case 'LINK':
       return false;
   }
 }
@@ -375,10 +382,11 @@ export function covers(territory: Territory, { municipality, district }: Whereab
 
 /** Posts in the territory, and those the organisation is itself the employer in. */
 export function isOfTerritory(
-  post: Whereabouts & { readonly organisation?: string },
+  post: Whereabouts & { readonly organisation?: string; readonly successors?: readonly string[] },
   { organisation, territory }: Pick<Appointment, 'organisation' | 'territory'>,
 ): boolean {
-  return post.organisation === organisation || covers(territory, post);
+  const isIts = post.organisation === organisation || post.successors?.includes(organisation) === true;
+  return isIts || covers(territory, post);
 }
 
 function organisationOf({ organisation, organisationName }: Appointment) {

@@ -38,6 +38,8 @@ export type Caller = {
   readonly standsInFor?: readonly StoodInFor[];
   /** The one-time link that somebody without an account came by: to sign one activity, and to see it. */
   readonly link?: { readonly doctorId: string; readonly linkId: string; readonly activityId: string };
+  /** The share that somebody without an account opened with a link and its code. The name is for whom the doctor said it was. */
+  readonly share?: { readonly doctorId: string; readonly grantId: string };
 };
 
 /** Somebody whose place is taken, in what she does for an enterprise. */

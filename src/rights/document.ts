@@ -24,6 +24,8 @@ const ROLES: Readonly<Record<Role, string>> = {
   APPROVER: 'the leader whom the record names to approve goals, or who stands in for her',
   EXTERNAL: 'whoever holds a one-time link to sign one activity',
   INVITED: 'a person the doctor shares with, by HPR number',
+  LINK_HOLDER: 'whoever holds a link of the doctor’s and the code that goes with it',
+  DOCUMENT_HOLDER: 'whoever has a document, by the code on it',
   OFFICE: 'appointed, with dates, at the practice',
   LEADER: 'appointed, with dates, at the municipality, city district or authority',
   COORDINATOR: 'appointed, with dates, at the municipality, city district or authority',
@@ -40,6 +42,7 @@ const RELATIONS: Readonly<Record<Exclude<RelationName, 'SHARED' | 'NATIONAL'>, s
   LEADS: 'you approve the goals, or take the place of who does: until the last day of it',
   ASSESSES: 'you sign what is done: of that time',
   SIGNS_BY_LINK: 'you came by a one-time link: the one activity',
+  HOLDS_DOCUMENT: 'you came by the code on a document: the one document',
   AUDITS: 'you audit: as EMPLOYS, or the whole country with a national mandate',
 };
 
@@ -51,6 +54,7 @@ const CONTENT: Readonly<Record<Part, string>> = {
   NOTES: 'minutes of supervision talks: of a supervisor only her own',
   TIMELINE: 'who has recorded what and when, corrections',
   FIGURES: 'statement, ledger, what is missing, clocks',
+  DOCUMENTS: 'service confirmations as issued: of a relation that is about posts, those made of these posts only',
   SHARING: 'who may see, what is shared with whom',
   ACCESS_LOG: 'who has looked',
 };
@@ -131,7 +135,9 @@ const PERSONAL: Readonly<Partial<Record<Role, RelationName>>> = {
   SUPERVISER: 'ASSESSES',
   APPROVER: 'LEADS',
   EXTERNAL: 'SIGNS_BY_LINK',
+  DOCUMENT_HOLDER: 'HOLDS_DOCUMENT',
   INVITED: 'SHARED',
+  LINK_HOLDER: 'SHARED',
 };
 
 function relationOf(role: Role): string {

@@ -23,6 +23,8 @@ const roles = (...names: readonly Role[]): FieldRight => ({ roles: names });
 const national = (...names: readonly Role[]): FieldRight => ({ roles: names, national: true });
 /** Whoever may have the thing recorded at all. */
 const records = (command: CareerCommand['type']) => roles(...RECORDS[command]);
+/** A doctor who tries it in her own record is told why it is not hers to do. */
+const byOthers = (command: CareerCommand['type']) => roles('DOCTOR', ...RECORDS[command]);
 const organises = (command: EnterpriseCommand['type']) => roles(...ORGANISES[command]);
 const registers = (command: SupervisorCommand['type']) => roles(...REGISTERS[command]);
 
@@ -37,10 +39,12 @@ export const FIELDS: FieldRights = {
     // Whose queue it is the query asks; what is shown of each doctor her own record says.
     approvalQueue: roles('SUPERVISOR', 'SUPERVISER', 'APPROVER', 'LEADER', 'COORDINATOR', 'AUDITOR'),
     queueReminders: roles('SUPERVISOR', 'SUPERVISER', 'APPROVER', 'LEADER', 'COORDINATOR', 'AUDITOR'),
+    confirmationQueue: roles('LEADER', 'COORDINATOR', 'AUDITOR'),
     doctors: roles('DOCTOR', 'SUPERVISOR', 'INVITED', 'OFFICE', 'LEADER', 'COORDINATOR', 'ALIS_OFFICE', 'AUDITOR'),
     // That somebody is in the old scheme is shown with her milestones.
     oldSchemeWatchList: roles('LEADER', 'COORDINATOR', 'AUDITOR'),
     headcount: roles('LEADER', 'COORDINATOR', 'ALIS_OFFICE', 'AUDITOR'),
+    document: roles('DOCTOR', 'INVITED', 'OFFICE', 'LEADER', 'COORDINATOR', 'ALIS_OFFICE', 'AUDITOR'),
     personId: roles('AUDITOR', 'ADMINISTRATOR'),
     accessLog: roles('AUDITOR'),
     // What is unusual of a reader shows only in all that she read, for whichever organisation.
@@ -73,8 +77,16 @@ export const FIELDS: FieldRights = {
     changeSupervisor: records('ChangeSupervisor'),
     endSupervision: records('EndSupervision'),
     grantSupervisorWaiver: records('GrantSupervisorWaiver'),
-    confirmPeriod: records('ConfirmPeriod'),
-    disputePeriod: records('DisputePeriod'),
+    confirmPeriod: byOthers('ConfirmPeriod'),
+    disputePeriod: byOthers('DisputePeriod'),
+    askConfirmation: records('AskConfirmation'),
+    withdrawConfirmationRequest: records('WithdrawConfirmationRequest'),
+    delegateConfirmation: records('DelegateConfirmation'),
+    remindConfirmer: records('RemindConfirmer'),
+    escalateConfirmation: records('EscalateConfirmation'),
+    proposeCorrection: byOthers('ProposeCorrection'),
+    agreeToCorrection: records('AgreeToCorrection'),
+    declineCorrection: records('DeclineCorrection'),
     assignLeader: records('AssignLeader'),
     appointSuperviser: records('AppointSuperviser'),
     endLeadership: records('EndLeadership'),
@@ -105,9 +117,15 @@ export const FIELDS: FieldRights = {
     recordPoints: records('RecordPoints'),
     fileDocument: records('FileDocument'),
     agreePlan: records('AgreePlan'),
+    describeService: records('DescribeService'),
+    recordBirthDate: records('RecordBirthDate'),
+    issueConfirmation: records('IssueConfirmation'),
+    reissueConfirmation: records('IssueConfirmation'),
+    withdrawConfirmation: records('WithdrawConfirmation'),
     correctRecording: records('CorrectRecording'),
     withdrawRecording: records('WithdrawRecording'),
     grantAccess: records('GrantAccess'),
+    shareByLink: records('GrantAccess'),
     withdrawAccess: records('WithdrawAccess'),
     placeLegalHold: records('PlaceLegalHold'),
     liftLegalHold: records('LiftLegalHold'),
@@ -140,7 +158,7 @@ export const FIELDS: FieldRights = {
     ...within('id revision seen recordedAt validOn forgotten shown'),
     ...part('IDENTITY', 'name hprNumber'),
     ...part('BASICS', 'scheme specialisationStartedOn convertedOn part1CompletedOn approvedOn'),
-    ...part('POSTS', 'posts absences supervision'),
+    ...part('POSTS', 'posts absences supervision confirmationRequests'),
     ...part('TIMELINE', 'timeline'),
     ...part('TRAINING', 'goals goalProgress activities trainingRoles'),
     ...part('TRAINING', 'educationPlan educationPlanPage educationPlans planFromTemplate'),
@@ -148,11 +166,24 @@ export const FIELDS: FieldRights = {
     ...part('FIGURES', 'planAgainstRequirements'),
     ...part('TRAINING', 'supervisionAccount groupSupervision beyondTime'),
     ...part('NOTES', 'minutes'),
-    ...part('FIGURES', 'whatIsLeft schemesSideBySide'),
+    ...part('FIGURES', 'whatIsLeft schemesSideBySide applicationPack'),
     ...part('FIGURES', 'statement ledger requirements clock whatIf beforeSigning combineFragments'),
+    ...part('DOCUMENTS', 'documents documentNotices'),
     ...part('SHARING', 'grants whoMaySee'),
     ...part('ACCESS_LOG', 'accessLog'),
   },
+  IssuedDocument: within(
+    'changes digest file id issuedAs issuedBy issuedOn page replaces revision scope sections standing supersededBy text validOn withdrawalReason withdrawnOn',
+  ),
+  DocumentScope: within('district kind municipality postId'),
+  DocumentChange: within('after before of text what'),
+  DocumentPayload: within('document doctor errors events notices recordings seen'),
+  ApplicationPack: within('deadline facts faults notTaken parts ruleSet scheme sentence state validOn'),
+  ApplicationPackPart: within('id items number state title'),
+  ApplicationPackItem: within('document id mustHold says state title'),
+  ApplicationPackFact: within('documents from id required rule strictest title unit value'),
+  ApplicationPackFault: within('about code part rule severity text wayOut'),
+  DocumentNotTaken: within('documentId why'),
   SupervisionHours: within('difference enough enoughWithDeclared held notCounted owed planned withDeclared'),
   SupervisionAhead: within('owed planned'),
   SupervisionYear: within('ahead difference enough enoughWithDeclared held notCounted owed planned withDeclared year'),
@@ -209,7 +240,8 @@ export const FIELDS: FieldRights = {
 
   Caller: within('id name isHealthPersonnel roles'),
   CallerRole: within('role organisation organisationName municipalities districts nation from to'),
-  Grant: within('id kind municipality district organisationNumber personId parts from to withdrawn'),
+  Grant: within('id kind label municipality district organisationNumber personId parts from to withdrawn'),
+  ShareByLinkPayload: within('code doctor errors events link notices recordings seen'),
   Onlooker: within('because parts recordingIds since until who why'),
 
   AccessLine: within('count day firstAt lastAt outcome parts reader reason text'),
@@ -310,6 +342,20 @@ export const FIELDS: FieldRights = {
   ReplacedGoal: within('code on'),
   TrainingRole: within('field from handOver name organisation personId qualification role to waiverId'),
 
+  AskedConfirmer: within('capacity organisation organisationNumber route why'),
+  ConfirmationQueueConnection: within('edges pageInfo totalCount'),
+  ConfirmationQueueEdge: within('cursor node'),
+  ConfirmationQueueItem: within(
+    'askedOn canEscalateFrom canRemindFrom days doctorId doctorName from overdue postId reminders requestId since to waitingFor',
+  ),
+  ConfirmationRequest: within(
+    'answers askedOn canEscalateFrom canRemindFrom closedOn from id note openDays outcome postId proposals since steps to waitingFor',
+  ),
+  DaysAsked: within('from to'),
+  ProposedCorrection: within('answer answeredOn because id on organisation reason recordingId wouldSay'),
+  RequestAnswer: within('because capacity confirmed from organisation recordedAt recordingId signedAs to'),
+  RequestStep: within('asked ground kind on reason'),
+
   EducationPlan: within('agreedBy agreedByName agreedOn goalsWithoutPlace id periods reason remarks template version'),
   EducationPlanRevision: within(
     'agreedBy agreedByName agreedOn goalsAdded goalsMoved goalsRemoved id periodsAdded periodsChanged periodsRemoved reason template version',
@@ -372,7 +418,8 @@ export const FIELDS: FieldRights = {
   ReachedDay: within('on projected'),
   ReadingRequirement: within('credited id missing status'),
   Reason: within('code rule source text'),
-  Recording: within('actor amendedBy id now recordedAt revision role said type'),
+  ReceivedFrom: within('log recordedAt revision'),
+  Recording: within('actor amendedBy id now receivedFrom recordedAt revision role said type'),
   RecordingConnection: within('edges pageInfo totalCount'),
   RecordingEdge: within('cursor node'),
   Remedy: within('action because byPercentagePoints from gain text to'),
@@ -381,7 +428,7 @@ export const FIELDS: FieldRights = {
   Statement: within('beyondTime asOf confirmed notice notices overridden requirements ruleSet scheme withDeclared'),
   StatementAsOf: within('recorded revision valid'),
   SupervisionPeriod: within('from id name postId qualification supervisorId to'),
-  Text: within('en nb'),
+  Text: within('en nb nn'),
   UserError: within('change code details field message rule value'),
   UserErrorDetail: within('name value'),
   WhatIf: within('difference now then'),

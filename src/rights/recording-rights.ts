@@ -1,5 +1,8 @@
 import { type ActCommand, isActCommand } from '../career/domain/acts.js';
 import { type CareerCommand, type StatingCommand, commandOf, isStating } from '../career/domain/career.js';
+import type { DocumentScope } from '../career/domain/documents/events.js';
+import { isInScope } from '../career/domain/documents/rules.js';
+import type { ConfirmationCommand } from '../career/domain/confirmation/flow.js';
 import type { CareerState, Recording } from '../career/domain/state.js';
 import { type CommandAboutTheRecord, datedOn, isAboutTheRecord } from '../career/domain/record-keeping.js';
 import { type CalendarDate, type Day, type Span, FOREVER, dayOf, isCalendarDate, spanOf } from '../kernel/dates.js';
@@ -184,6 +187,14 @@ const JUDGED_BY_OTHERS: ReadonlySet<CareerCommand['type']> = new Set([
   'TakeOverGoal',
 ]);
 
+/** Nor does anybody stand behind her own service, also where she is the one who confirms that of others. */
+const CONFIRMED_BY_OTHERS: ReadonlySet<CareerCommand['type']> = new Set([
+  'ConfirmPeriod',
+  'DisputePeriod',
+  'ProposeCorrection',
+  'DelegateConfirmation',
+]);
+
 /** An act is done by whoever asks for it. A leader may write down what somebody else said, and it says so. */
 function inAnothersName(command: CareerCommand, { id, link }: Caller): Refusal | undefined {
   if (command.type === 'SignActivityByLink') {
@@ -198,8 +209,11 @@ function inAnothersName(command: CareerCommand, { id, link }: Caller): Refusal |
 function refusalOf(command: CareerCommand, capacity: Capacity, reach: Reach, career: CareerState): Refusal | undefined {
   const { role, appointment } = capacity;
   if (!RECORDS[command.type].includes(role)) {
-    return role === 'DOCTOR' && JUDGED_BY_OTHERS.has(command.type)
-      ? { code: 'OWN_GOAL', field: 'by', rule: 'GOAL-FLOW' }
+    if (role === 'DOCTOR' && JUDGED_BY_OTHERS.has(command.type)) {
+      return { code: 'OWN_GOAL', field: 'by', rule: 'GOAL-FLOW' };
+    }
+    return role === 'DOCTOR' && CONFIRMED_BY_OTHERS.has(command.type)
+      ? { code: 'OWN_SERVICE', field: 'by', rule: 'DOC-DUTY' }
       : { code: 'NOT_YOURS_TO_RECORD', details: { role } };
   }
   // Holds and forgetting are about everybody's record, so they are for those who administer the whole register.
@@ -222,7 +236,10 @@ function notItsPlace(
   const { appointment } = capacity;
   if (!isActCommand(command) && !isStating(command)) return refusalOfAmendment(command, capacity, reach, career);
   if (reach !== 'ALL' && !('posts' in reach)) return outOfOffice(command, reach, career);
-  if (isActCommand(command)) return appointment && outsideActs(command, appointment, reach);
+  if (command.type === 'IssueConfirmation' || command.type === 'WithdrawConfirmation') {
+    return notItsDocument(command, capacity, reach, career);
+  }
+  if (isActCommand(command)) return appointment && outsideActs(command, appointment, reach, career);
   if (appointment && (command.type === 'ConfirmPeriod' || command.type === 'DisputePeriod')) {
     const { organisation, organisationNumber } = command.data.by;
     if (!speaksFor(appointment, organisation, organisationNumber)) {
@@ -296,6 +313,7 @@ function outside(
     case 'RegisterAbsence':
     case 'ConfirmPeriod':
     case 'DisputePeriod':
+    case 'DescribeService':
       return posts.has(command.data.postId) ? undefined : postUnknown(command.data.postId, posts);
     case 'AssignSupervisor':
       if (command.data.postId === undefined) return OF_ALL_SERVICE;
@@ -361,6 +379,8 @@ function outside(
       return dated(command.data.appliedOn, 'appliedOn', until);
     case 'DecideCredit':
       return isBefore(command.data.decidedOn, until) ? undefined : { ...AFTER_SHE_LEFT, field: 'decidedOn' };
+    case 'RecordBirthDate':
+      return undefined; // hers wherever she was
     case 'GrantSupervisorWaiver':
       return isBefore(command.data.from, until) ? undefined : { ...AFTER_SHE_LEFT, field: 'from' };
   }
@@ -376,18 +396,80 @@ function dated(date: string, field: string, until: Day): Refusal | undefined {
   return isBefore(date, until) ? undefined : { ...AFTER_SHE_LEFT, field };
 }
 
+/**
+ * A doctor issues what is hers in whatever scope; an employer what is made of its own posts alone, also when she has left, and
+ * never the whole career. Withdrawing is for whoever issued.
+ */
+function notItsDocument(
+  command: Extract<CareerCommand, { type: 'IssueConfirmation' | 'WithdrawConfirmation' }>,
+  { appointment }: Capacity,
+  reach: 'ALL' | Territory,
+  career: CareerState,
+): Refusal | undefined {
+  const { posts, documents } = career.content;
+  const isOwn = (scope: DocumentScope) =>
+    scope.kind !== 'CAREER' &&
+    [...posts.values()].every(({ post }) => !isInScope(post, scope) || reach === 'ALL' || reach.posts.has(post.postId));
+  const named = command.type === 'IssueConfirmation' ? command.data.replaces : command.data.documentId;
+  const field = command.type === 'IssueConfirmation' ? 'replaces' : 'documentId';
+  const document = named === undefined ? undefined : documents.issued.get(named);
+  // One that is not there is refused in the same words.
+  if (named !== undefined && (!document || (appointment && !isOwn(document.scope)))) {
+    return { code: 'DOCUMENT_UNKNOWN', field, value: named };
+  }
+  if (command.type === 'IssueConfirmation') {
+    if (!appointment || isOwn(command.data.scope)) return undefined;
+    return { code: 'DOCUMENT_OF_OTHER_POSTS', field: 'scope', rule: 'DOC-DUTY' };
+  }
+  const issuedAs = career.recordings.find(({ event }) => event.id === document?.recordingId)?.event.metadata.role;
+  const [, organisation] = (issuedAs ?? '').split(' ');
+  if (organisation === appointment?.organisation) return undefined;
+  return { code: 'NOT_YOUR_DOCUMENT', field, value: command.data.documentId };
+}
+
 /** An enterprise takes over goals in its own name, and one that the doctor has left says no more than what it approved itself. */
 function outsideActs(
   command: ActCommand,
-  { organisation }: Appointment,
+  appointment: Appointment,
   reach: 'ALL' | Territory,
+  career: CareerState,
 ): Refusal | undefined {
+  const { organisation } = appointment;
+  if (isAboutConfirming(command)) return outsideConfirming(command, appointment, reach, career);
   const hasLeft = reach !== 'ALL' && reach.hasLeft;
   if (command.type !== 'TakeOverGoal') return hasLeft ? { ...AFTER_SHE_LEFT, field: 'on' } : undefined;
   if (command.data.by.organisation !== organisation) {
     return { code: 'NOT_YOUR_ORGANISATION', field: 'organisation', value: command.data.by.organisation };
   }
   return hasLeft ? dated(command.data.approvedOn, 'approvedOn', reach.until) : undefined;
+}
+
+type Confirming = Exclude<ConfirmationCommand, { readonly type: 'AgreeToCorrection' | 'DeclineCorrection' }>;
+
+function isAboutConfirming(command: ActCommand): command is Confirming {
+  return 'requestId' in command.data;
+}
+
+/** Late confirmation is normal: the post may have ended long ago. Who is asked, and nobody else, hands it on or proposes. */
+function outsideConfirming(
+  command: Confirming,
+  appointment: Appointment,
+  reach: 'ALL' | Territory,
+  career: CareerState,
+): Refusal | undefined {
+  if (command.type === 'AskConfirmation') {
+    return reach === 'ALL' ? undefined : ofKnownPost(command.data, reach.posts);
+  }
+  const { requestId } = command.data;
+  const request = career.content.confirmations.requests.get(requestId);
+  if (!request || (reach !== 'ALL' && !reach.posts.has(request.postId))) {
+    return reach === 'ALL' ? undefined : { code: 'CONFIRMATION_REQUEST_UNKNOWN', field: 'requestId', value: requestId };
+  }
+  if (command.type !== 'DelegateConfirmation' && command.type !== 'ProposeCorrection') return undefined;
+  const { organisation, organisationNumber } = request.now.of;
+  return speaksFor(appointment, organisation, organisationNumber)
+    ? undefined
+    : { code: 'NOT_ASKED', field: 'requestId', details: { asked: organisation }, rule: 'DOC-DUTY' };
 }
 
 function isWithin(date: string, spans: readonly Span[]): boolean {

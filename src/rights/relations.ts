@@ -1,4 +1,5 @@
 import type { CorrectableFact, Grantee, SharedPart } from '../career/domain/events.js';
+import type { ConfirmationsContent } from '../career/domain/confirmation/content.js';
 import { type PostContent, spanOfPost } from '../career/domain/content.js';
 import { tenures } from '../career/domain/goals/roles.js';
 import { type CareerState, type Recording, isCorrectable } from '../career/domain/state.js';
@@ -19,6 +20,8 @@ export type Employment = Dated & {
   readonly organisation?: string;
   readonly municipality?: string;
   readonly district?: string;
+  /** Organisation numbers of those who were asked to answer for it in the place of an employer whose place was divided. */
+  readonly successors?: readonly string[];
   /** Taken back: whoever it named may see that it was said, and nothing follows from it. */
   readonly withdrawn: boolean;
 };
@@ -77,11 +80,20 @@ function employments({ recordings, content }: CareerState): Employment[] {
         ...(post.employer.organisationNumber === undefined ? {} : { organisation: post.employer.organisationNumber }),
         ...(post.place === undefined ? {} : { municipality: post.place.municipality }),
         ...(post.place?.district === undefined ? {} : { district: post.place.district }),
+        ...successorsIn(content.confirmations, post.postId),
         withdrawn: now === undefined,
         recordingId: event.id,
       },
     ];
   });
+}
+
+function successorsIn({ requests }: ConfirmationsContent, postId: string): Pick<Employment, 'successors'> {
+  const successors = [...requests.values()]
+    .filter((request) => request.postId === postId)
+    .flatMap(({ steps }) => steps.filter(({ route }) => route === 'SUCCESSOR'))
+    .flatMap(({ of }) => of.organisationNumber ?? []);
+  return successors.length === 0 ? {} : { successors };
 }
 
 /**

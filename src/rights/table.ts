@@ -9,7 +9,16 @@ import type { AppointedRole } from './caller.js';
  *
  * A role is something one is; a relation is how one stands to a doctor on a day, and her record says so (`relations.ts`).
  */
-export type Role = 'DOCTOR' | 'SUPERVISOR' | 'SUPERVISER' | 'APPROVER' | 'EXTERNAL' | 'INVITED' | AppointedRole;
+export type Role =
+  | 'DOCTOR'
+  | 'SUPERVISOR'
+  | 'SUPERVISER'
+  | 'APPROVER'
+  | 'EXTERNAL'
+  | 'INVITED'
+  | 'LINK_HOLDER'
+  | 'DOCUMENT_HOLDER'
+  | AppointedRole;
 
 /** National: no relation to the doctor, but a task with all doctors. What it shows is what the role shows otherwise. */
 export type RelationName =
@@ -20,6 +29,7 @@ export type RelationName =
   | 'LEADS'
   | 'ASSESSES'
   | 'SIGNS_BY_LINK'
+  | 'HOLDS_DOCUMENT'
   | 'SHARED'
   | 'AUDITS'
   | 'NATIONAL';
@@ -33,6 +43,7 @@ export const PARTS = [
   'NOTES',
   'TIMELINE',
   'FIGURES',
+  'DOCUMENTS',
   'SHARING',
   'ACCESS_LOG',
 ] as const;
@@ -58,13 +69,14 @@ export const SHARES: ReadonlySet<Role> = new Set(['OFFICE', 'LEADER', 'COORDINAT
 export const SEES: Readonly<Record<Exclude<RelationName, 'SHARED' | 'NATIONAL'>, readonly Part[]>> = {
   SELF: PARTS,
   EMPLOYED_AT: ['IDENTITY', 'POSTS', 'TIMELINE'],
-  EMPLOYS: ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'TIMELINE'],
+  EMPLOYS: ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'TIMELINE', 'DOCUMENTS'],
   SUPERVISES: ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'NOTES'],
   // Whoever approves must see what was approved elsewhere, for it survives the move.
   LEADS: ['IDENTITY', 'BASICS', 'TRAINING'],
   ASSESSES: ['IDENTITY', 'TRAINING'],
   SIGNS_BY_LINK: ['IDENTITY', 'TRAINING'],
-  AUDITS: ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'TIMELINE', 'FIGURES', 'SHARING'],
+  HOLDS_DOCUMENT: ['DOCUMENTS'],
+  AUDITS: ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'TIMELINE', 'FIGURES', 'DOCUMENTS', 'SHARING'],
 };
 
 /** Who may have something recorded; about which posts and doctors, `recording-rights.ts` says. */
@@ -125,6 +137,20 @@ export const RECORDS: Readonly<Record<CareerCommand['type'], readonly Role[]>> =
   RecordPoints: ['DOCTOR', 'LEADER', 'COORDINATOR'],
   FileDocument: ['DOCTOR', 'LEADER', 'COORDINATOR'],
   AgreePlan: ['DOCTOR', 'SUPERVISOR', 'APPROVER', 'LEADER', 'COORDINATOR'],
+  // DOC-FIELDS 5 to 8; whether service was satisfactory, the employer says.
+  DescribeService: ['DOCTOR', 'OFFICE', 'LEADER', 'COORDINATOR'],
+  RecordBirthDate: ['DOCTOR', 'OFFICE', 'LEADER', 'COORDINATOR'],
+  AskConfirmation: ['DOCTOR', 'OFFICE'],
+  WithdrawConfirmationRequest: ['DOCTOR', 'OFFICE'],
+  DelegateConfirmation: ['LEADER', 'COORDINATOR'],
+  RemindConfirmer: ['DOCTOR', 'OFFICE'],
+  EscalateConfirmation: ['DOCTOR', 'OFFICE', 'LEADER', 'COORDINATOR'],
+  ProposeCorrection: ['LEADER', 'COORDINATOR'],
+  // What is agreed on is the doctor's to agree to.
+  AgreeToCorrection: ['DOCTOR'],
+  DeclineCorrection: ['DOCTOR'],
+  IssueConfirmation: ['DOCTOR', 'LEADER', 'COORDINATOR'],
+  WithdrawConfirmation: ['DOCTOR', 'LEADER', 'COORDINATOR'],
   // Whoever may say a thing may correct and take it back.
   CorrectRecording: ['DOCTOR', 'SUPERVISOR', 'APPROVER', 'OFFICE', 'LEADER', 'COORDINATOR'],
   WithdrawRecording: ['DOCTOR', 'SUPERVISOR', 'APPROVER', 'OFFICE', 'LEADER', 'COORDINATOR'],

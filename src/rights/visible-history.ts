@@ -1,4 +1,5 @@
 import { spanOfPost } from '../career/domain/content.js';
+import { isInScope } from '../career/domain/documents/rules.js';
 import { type CareerRecord, type CareerState, type Recording, isEventAboutTheRecord } from '../career/domain/state.js';
 import { type Span, FOREVER, dayOf, isCalendarDate, spanOf } from '../kernel/dates.js';
 import { type Access, seesWhole } from './access.js';
@@ -73,6 +74,15 @@ function viewOf({ parts, extent }: Access, career: CareerState): Shows {
     isCalendarDate(from) &&
     training.some((span) => span.from < spanOf(from, to).until && dayOf(from) < span.until);
   const { activities, submissions } = career.content.goals;
+  const { confirmations, documents } = career.content;
+  const isOfRequest = (requestId: string) => posts.has(confirmations.requests.get(requestId)?.postId ?? '');
+  const isOfProposal = (proposalId: string) => isOfRequest(confirmations.proposals.get(proposalId)?.requestId ?? '');
+  // Made of these posts only, so that it tells of no other.
+  const isShownDocument = (documentId: string) => {
+    const scope = documents.issued.get(documentId)?.scope;
+    if (!parts.includes('DOCUMENTS') || scope === undefined || scope.kind === 'CAREER') return false;
+    return [...career.content.posts.values()].every(({ post }) => !isInScope(post, scope) || posts.has(post.postId));
+  };
   const isShownActivity = (id: string) => id === activityId || isOfThoseDays(activities.get(id)?.on ?? '');
   return ({ event, now }) => {
     if (event.type === 'DoctorRegistered') return parts.includes('IDENTITY');
@@ -150,6 +160,25 @@ function viewOf({ parts, extent }: Access, career: CareerState): Shows {
       case 'DocumentFiled':
       case 'EducationPlanAgreed':
         return isOfThoseDays(fact.data.on);
+      case 'BirthDateRecorded':
+        return parts.includes('IDENTITY');
+      case 'ServiceDescribed':
+      case 'ConfirmationRequested':
+        return posts.has(fact.data.postId);
+      case 'ConfirmationRequestWithdrawn':
+      case 'ConfirmationDelegated':
+      case 'ConfirmationReminded':
+      case 'ConfirmationEscalated':
+      case 'CorrectionProposed':
+        return isOfRequest(fact.data.requestId);
+      case 'CorrectionAgreed':
+      case 'CorrectionDeclined':
+        return isOfProposal(fact.data.proposalId);
+      case 'ConfirmationIssued':
+      case 'ConfirmationKept':
+      case 'ConfirmationSuperseded':
+      case 'ConfirmationWithdrawn':
+        return isShownDocument(fact.data.documentId);
     }
   };
 }

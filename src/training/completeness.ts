@@ -116,7 +116,7 @@ function faultOfPaper(
 }
 
 /** The papers that would be sent: of those about one thing, the newest stands for the others. */
-function papersIn({ career: { content }, validOn }: Application): readonly Paper[] {
+export function papersIn({ career: { content }, validOn }: Pick<Application, 'career' | 'validOn'>): readonly Paper[] {
   const newest = new Map<string, Paper>();
   const filed = [...content.requirements.documents.values()].filter(({ on }) => dayOf(on) <= validOn);
   for (const paper of filed) {

@@ -109,7 +109,9 @@ describe('record', () => {
       const type = args.includes('doctor: ID!') ? /input: (\w+)!/.exec(args)?.[1] : undefined;
       return type === undefined ? [] : [[name, type]];
     });
-    expect(about.length).toBeGreaterThan(50);
-    expect(Object.fromEntries(INPUT_TYPES)).toEqual(Object.fromEntries(about));
+    // What the link is, and its code, are answered once and not recorded: `share` shows them.
+    const recorded = about.filter(([name]) => name !== 'shareByLink');
+    expect(recorded.length).toBeGreaterThan(50);
+    expect(Object.fromEntries(INPUT_TYPES)).toEqual(Object.fromEntries(recorded));
   });
 });

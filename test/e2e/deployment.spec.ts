@@ -35,6 +35,7 @@ afterAll(() => {
 const secrets: Readonly<Record<string, string>> = {
   TJENESTEBOK_IDENTITY_KEY: Buffer.alloc(32, 1).toString('base64'),
   TJENESTEBOK_MASTER_KEY: Buffer.alloc(32, 2).toString('base64'),
+  TJENESTEBOK_SIGNING_KEY: Buffer.alloc(32, 3).toString('base64'),
   DATABASE_PASSWORD: 'a1',
   EVENTSTORE_PASSWORD: 'b2',
   POSTGRES_PASSWORD: 'c3',

@@ -75,6 +75,11 @@ const texts: PersonalTexts = {
   certificate: 'Kursbevis 11/77 Prøvesen',
   correction: 'Feil prosent, sier Prøvesen selv',
   withdrawal: 'Fraværet gjaldt søsteren',
+  birthDate: '1972-04-20',
+  service: 'Fastlegepraksis med mange eldre i Torshov',
+  teaching: 'Onsdagsmøtene til Brattbakk',
+  onCall: 'Hver fjerde uke med Lundemo',
+  remark: 'Tok ansvar da Halvorsen ble syk',
 };
 const CORRECTED_HOLDER = 'Listeinnehaver Johansen';
 const PERSONAL = [...Object.values(texts), CORRECTED_HOLDER];

@@ -65,6 +65,11 @@ const texts: PersonalTexts = {
   certificate: 'Kursprov 8852/6672 Kvassheimsdotter',
   correction: 'Feilskriving, seier Kvassheimsdotter sjølv',
   withdrawal: 'Fråværet gjaldt tvillingsøstera Ingebjørgunn',
+  birthDate: '1971-03-19',
+  service: 'Fastlegepraksis med reindriftsfamilier i Máze',
+  teaching: 'Møterekkja til Torbjørnson om hudprøver',
+  onCall: 'Vaktlaget med Kløverud og Haukedalen',
+  remark: 'Ho løyste det glimrande då Skarphedin slutta',
 };
 const CORRECTED_HOLDER = 'Listeinnehavar Eldbjørghild Tunheimsvik';
 const SUPERVISORS: readonly [NamedPerson, NamedPerson] = [
@@ -426,6 +431,7 @@ describe.each(['files', 'PostgreSQL'])('a service that keeps its data in %s', (e
       TJENESTEBOK_LOG: 'trace',
       TJENESTEBOK_IDENTITY_KEY: keys.identity.toString('base64'),
       TJENESTEBOK_MASTER_KEY: keys.master.toString('base64'),
+      TJENESTEBOK_SIGNING_KEY: randomBytes(32).toString('base64'),
       ...(database ? { TJENESTEBOK_DATABASE_URL: database.url } : {}),
     };
     service = await ServiceProcess.start({

@@ -30,7 +30,7 @@ const BEFORE = '2022-12-31';
 const FIRST_DAY = '2023-01-01';
 const LAST_DAY = '2023-05-31';
 const DAY_AFTER = '2023-06-01';
-const MUNICIPALITY = ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'TIMELINE'];
+const MUNICIPALITY = ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'TIMELINE', 'DOCUMENTS'];
 
 describe('the doctor', () => {
   it('sees all of her own record on any day, forgotten or not', () => {

@@ -18,6 +18,7 @@ import { mayRecord } from '../../src/rights/recording-rights.js';
 import { relationsOf } from '../../src/rights/relations.js';
 import { OF_THE_WHOLE, PARTS, RECORDS, RELATION_OF, SEES } from '../../src/rights/table.js';
 import { visibleRecordings } from '../../src/rights/visible-history.js';
+import * as chain from '../confirmations/requests.js';
 import * as a from '../support/facts.js';
 import * as training from '../support/training.js';
 import { recordsOf, registered } from '../support/given.js';
@@ -409,6 +410,30 @@ const COMMANDS: Readonly<Record<CareerCommand['type'], (id: string, recordingId:
   RecordPoints: () => training.recordPoints(),
   FileDocument: () => training.fileDocument(),
   AgreePlan: () => training.agreePlan(),
+  AskConfirmation: (id) => chain.ask({ postId: id }),
+  WithdrawConfirmationRequest: () => chain.withdrawRequest(),
+  DelegateConfirmation: () => chain.delegate(),
+  RemindConfirmer: () => chain.remind(),
+  EscalateConfirmation: () => chain.escalate(),
+  ProposeCorrection: () => chain.propose(),
+  AgreeToCorrection: () => chain.agree(),
+  DeclineCorrection: () => chain.decline(),
+  DescribeService: (id) => ({
+    type: 'DescribeService',
+    data: { descriptionId: 'd', postId: id, content: 'x', declaredBy: 'EMPLOYER' },
+  }),
+  RecordBirthDate: () => ({ type: 'RecordBirthDate', data: { birthDate: '1990-05-17', declaredBy: 'EMPLOYER' } }),
+  IssueConfirmation: (id) => ({
+    type: 'IssueConfirmation',
+    data: {
+      ...{ documentId: 'd', scope: { kind: 'POST', postId: id }, sections: [], madeFrom: 0, validOn: '2024-01-31' },
+      ...{ content: '', packed: '' },
+    },
+  }),
+  WithdrawConfirmation: () => ({
+    type: 'WithdrawConfirmation',
+    data: { documentId: 'd', on: '2024-01-31', reason: 'x' },
+  }),
 };
 
 describe('whoever has nothing to do with a doctor', () => {

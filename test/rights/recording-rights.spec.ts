@@ -49,7 +49,7 @@ describe('the doctor', () => {
   });
 
   it('confirms nothing, and decides nothing the authorities decide', () => {
-    expect(asked(doctor, [confirms('bergen')], ...moved)).toEqual(['NOT_YOURS_TO_RECORD']);
+    expect(asked(doctor, [confirms('bergen')], ...moved)).toEqual(['OWN_SERVICE']);
     expect(asked(doctor, [{ type: 'ApproveSpecialist', data: { on: '2024-01-01' } }])).toEqual(['NOT_YOURS_TO_RECORD']);
   });
 
@@ -103,7 +103,7 @@ describe('an employer', () => {
 
   it('tells of milestones up to the last day of its last post, and leaves the later ones to others', () => {
     const { data: inBergenOnce } = inBergen();
-    const last = 'to' in inBergenOnce ? inBergenOnce.to : undefined;
+    const last = 'to' in inBergenOnce && typeof inBergenOnce.to === 'string' ? inBergenOnce.to : undefined;
     const approved = (on: string): CareerCommand => ({ type: 'ApproveSpecialist', data: { on } });
     const credited = (decidedOn: string): CareerCommand => ({
       type: 'DecideCredit',

@@ -106,7 +106,7 @@ const person = (
 
 const SUPERVISES: readonly Part[] = ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'NOTES'];
 const LEADS: readonly Part[] = ['IDENTITY', 'BASICS', 'TRAINING'];
-const EMPLOYS: readonly Part[] = ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'TIMELINE'];
+const EMPLOYS: readonly Part[] = ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'TIMELINE', 'DOCUMENTS'];
 
 const PEOPLE: readonly Person[] = [
   person('the doctor', ANNA, [], PARTS, [...ALL_OF_ANNA, 'minutes'], { records: true }),
@@ -178,7 +178,7 @@ const PEOPLE: readonly Person[] = [
     'a national auditor',
     '1000022',
     ['AUDITOR'],
-    ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'TIMELINE', 'FIGURES', 'SHARING'],
+    ['IDENTITY', 'BASICS', 'POSTS', 'TRAINING', 'TIMELINE', 'FIGURES', 'DOCUMENTS', 'SHARING'],
     [...ALL_OF_ANNA, 'britt'],
   ),
   person('an administrator', '1000023', ['ADMINISTRATOR'], [], ['hold']),
@@ -298,7 +298,7 @@ describe('every query', () => {
   });
 });
 
-const REFUSED = ['DOCTOR_NOT_ACCESSIBLE', 'NOT_YOURS_TO_RECORD', 'OWN_GOAL'];
+const REFUSED = ['DOCTOR_NOT_ACCESSIBLE', 'NOT_YOURS_TO_RECORD', 'OWN_GOAL', 'OWN_SERVICE'];
 
 /** What is not about a doctor. */
 const OTHERS = { ...ORGANISES, ...REGISTERS, ...CATALOGUES };
@@ -573,8 +573,8 @@ describe('somebody who is mean', () => {
         startEmployment({ postId: 'more', declaredBy: 'EMPLOYER', municipality: '0301' }),
         'NOT_YOURS_TO_DECLARE',
       ],
-      [doctor, confirm('post-oslo', OSLO), 'NOT_ALLOWED'],
-      [named('the office of the practice'), confirm('post-bergen', PRACTICE), 'NOT_ALLOWED'],
+      [doctor, confirm('post-oslo', OSLO), 'OWN_SERVICE'],
+      [named('the office of the practice'), confirm('post-bergen', PRACTICE), 'NOT_YOURS_TO_RECORD'],
       [LEADER, confirm('post-bergen', OSLO), 'NOT_YOUR_ORGANISATION'],
       [LEADER, confirm('post-oslo', BERGEN), 'POST_UNKNOWN'],
       [named('a national auditor'), endEmployment('post-oslo'), 'NOT_YOURS_TO_RECORD'],
@@ -716,6 +716,13 @@ const VALUES: Values = {
   approvalId: 'unknown',
   activityId: 'unknown',
   linkId: 'unknown',
+  requestId: 'unknown',
+  proposalId: 'unknown',
+  documentId: 'unknown',
+  'document.id': 'unknown',
+  birthDate: '1990-05-17',
+  'DocumentScopeInput.kind': 'POST',
+  'DocumentScopeInput.postId': 'post-oslo',
   appointmentId: 'unknown',
   description: 'Something',
   comment: 'Somehow',
@@ -814,8 +821,14 @@ function isShown(right: FieldRight | undefined, parts: readonly Part[]): boolean
   return right === 'WITH_PARENT' || (right !== undefined && 'part' in right && parts.includes(right.part));
 }
 
+const CALLED_OTHERWISE: Readonly<Record<string, string>> = {
+  recordChanges: 'RegisterDoctor',
+  reissueConfirmation: 'IssueConfirmation',
+  shareByLink: 'GrantAccess',
+};
+
 function commandOf(mutation: string): string {
-  return mutation === 'recordChanges' ? 'RegisterDoctor' : `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
+  return CALLED_OTHERWISE[mutation] ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}`;
 }
 
 function codesIn({ data, errors = [] }: Answer, field: string): string[] {
