@@ -3,16 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runImport } from '../cli/import.js';
 import { RemoteService } from '../client/remote-service.js';
-import { readSettings } from '../platform/config/settings.js';
+import { Settings, readSettings } from '../platform/config/settings.js';
+import { signerOf } from '../platform/transparency/log-signer.js';
 import { type Service, startService } from '../service.js';
 import { renderLeft } from '../statement/left-table.js';
 import { renderStatement } from '../statement/table.js';
 import type { WhatIsLeft } from '../training/what-is-left.js';
+import { trustedLogsOf } from '../verification/trusted-logs.js';
+import { showConfirmation } from './confirmation.js';
 import { DOCTOR, ONLOOKERS, type Player, REGISTRAR, appoint, loadCatalogue, logIn } from './cast.js';
 
 /**
  * The main job, from nothing: starts the service on an empty register, loads the sample careers through its public interface,
- * prints one doctor's explained statement as she herself gets it, and who else sees what of her. Stays up with the GraphQL IDE
+ * prints one doctor's explained statement as she herself gets it, has a confirmation of it issued and checked, and tells who else
+ * sees what of her. Stays up with the GraphQL IDE
  * unless told `--exit`.
  */
 const SAMPLES = 'samples';
@@ -31,6 +35,10 @@ const LEFT = `query ($hpr: String!, $valid: String) {
 }`;
 
 const stayUp = !process.argv.includes('--exit');
+/** Where the confirmation is kept; without it, it goes with the register. */
+const documentsFolder = process.argv.includes('--documents')
+  ? process.argv[process.argv.indexOf('--documents') + 1]
+  : undefined;
 const folder = mkdtempSync(join(tmpdir(), 'tjenestebok-demo-'));
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -43,7 +51,13 @@ try {
   say(`${String(await loadCatalogue(service.app))} learning goals, those that a public source shows by code\n`);
   await loadSamples();
   await printStatement();
-  say('Who sees what of this doctor today, each logged in as themselves:');
+  say('A confirmation of her service, issued to her, and checked by the file and the key of the log alone:');
+  const settings = service.app.get(Settings);
+  const asked = { hprNumber: DOCTOR.hprNumber, until: VALID, folder: documentsFolder ?? join(folder, 'documents') };
+  const trusted = trustedLogsOf(settings, signerOf(settings).seed);
+  for (const line of await showConfirmation(await as(DOCTOR), { ...asked, trusted })) say(line);
+  say(`  the key of the log, for verify-document --key\n    ${trusted[0]?.vkey ?? ''}`);
+  say('\nWho sees what of this doctor today, each logged in as themselves:');
   for (const player of ONLOOKERS) say(`  ${player.as.padEnd(34)}${await sightOf(player)}`);
 } catch (error) {
   process.exitCode = 1;
