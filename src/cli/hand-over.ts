@@ -51,7 +51,6 @@ export function addHandOverCommands(
     .command('import')
     .description('bring a package into this installation: everything in it is checked before anything is recorded')
     .argument('<file>', 'a package as it was taken out')
-    .option('--trust <vkey...>', 'the key of the log it comes from, when you know it from a safe source')
     .addOption(url())
     .addOption(language())
     .addHelpText(
@@ -60,9 +59,8 @@ export function addHandOverCommands(
     )
     .action((file: string, options: Options) =>
       told(options, async () => {
-        const { log, recorded, trustedBy } = await service(options.url).bring(await readFile(file), options.trust?.[0]);
+        const { log, recorded } = await service(options.url).bring(await readFile(file));
         say(recorded === 0 ? NOTHING_NEW : BROUGHT_IN, { log, recorded: String(recorded) }, options);
-        if (trustedBy === 'IMPORTER') say(YOUR_WORD, { log }, options);
       }),
     );
   handOver
@@ -123,10 +121,6 @@ const BROUGHT_IN: Text = {
 const NOTHING_NEW: Text = {
   nb: 'Alt i pakken fra {log} er her fra før.',
   en: 'All of the package from {log} is here already.',
-};
-const YOUR_WORD: Text = {
-  nb: 'Installasjonen kjenner ikke nøkkelen til {log}: at den er riktig, går du god for, og det er registrert.',
-  en: 'The installation does not know the key of {log}: that it is the right one you vouch for, and that is recorded.',
 };
 const VERIFIED: Text = {
   nb: '{events} registreringer i {careers} tjenestebøker er tatt inn fra andre.',

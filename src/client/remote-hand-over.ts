@@ -6,7 +6,6 @@ type Told = {
     readonly doctorId: string;
     readonly log: string;
     readonly recorded: number;
-    readonly trustedBy: 'INSTALLATION' | 'IMPORTER';
   } | null;
   readonly errors?: readonly {
     readonly code?: string;
@@ -36,12 +35,9 @@ export class RemoteHandOver {
     return new Uint8Array(await response.arrayBuffer());
   }
 
-  /**
-   * @param trust the key of the log the package comes from
-   * @throws as `take`
-   */
-  async bring(bytes: Uint8Array, trust?: string): Promise<NonNullable<Told['received']>> {
-    const response = await this.send('POST', trust === undefined ? {} : { trust }, bytes);
+  /** @throws as `take` */
+  async bring(bytes: Uint8Array): Promise<NonNullable<Told['received']>> {
+    const response = await this.send('POST', {}, bytes);
     const { received } = response.ok ? ((await response.json()) as Told) : await this.refused(response);
     if (!received) throw new ServiceError(`${this.url} answered, but not as the service does`);
     return received;

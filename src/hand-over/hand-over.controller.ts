@@ -14,7 +14,7 @@ export class HandOverController {
   constructor(
     private readonly packages: MakePackage,
     private readonly receiving: ReceivePackage,
-    private readonly rights: RequestRights,
+    private readonly rights: RequestRights<Caller>,
   ) {}
 
   /** @param doctor id of the doctor; without it, whoever asks */
@@ -25,7 +25,7 @@ export class HandOverController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | Told> {
     return orTold(reply, async () => {
-      const caller = await this.callerOf(request);
+      const caller = await this.rights.callerOf(request);
       const doctorId = typeof doctor === 'string' ? doctor : caller.person;
       if (doctorId === undefined) throw new Refused([{ code: 'DOCTOR_NOT_ACCESSIBLE', field: 'doctor' }]);
       const { packageId, bytes } = await this.packages.for(doctorId, caller);
@@ -37,30 +37,20 @@ export class HandOverController {
     });
   }
 
-  /** @param trust the key of the log the package comes from, where whoever brings it vouches for that */
   @Post()
-  async bring(
-    @Query('trust') trust: unknown,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Told> {
+  async bring(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Told> {
     void reply.status(200);
     return orTold(reply, async () => {
-      const caller = await this.callerOf(request);
+      const caller = await this.rights.callerOf(request);
       const { body } = request;
       if (!Buffer.isBuffer(body)) throw new Refused([{ code: 'HAND_OVER_UNREADABLE', field: 'package' }]);
       const received = await this.receiving.receive({
         bytes: body,
         caller,
         correlation: currentScope()?.correlation ?? '',
-        ...(typeof trust === 'string' ? { trust } : {}),
       });
       return { received, errors: [] };
     });
-  }
-
-  private async callerOf(request: FastifyRequest): Promise<Caller> {
-    return (await this.rights.callerOf(request)) as Caller;
   }
 }
 

@@ -6,7 +6,7 @@ import { UnreadableEvent } from '../kernel/upcasting.js';
 import { TransferRefused } from '../platform/durable-files.js';
 import { eventOf, lineOf } from '../platform/event-log-file/event-line.js';
 import { bytesOfBase64 } from '../proof/base64.js';
-import { parseCheckpoint } from '../proof/checkpoint.js';
+import { type Checkpoint, parseCheckpoint } from '../proof/checkpoint.js';
 import { HASH_BYTES, leafHash, verifyInclusion } from '../proof/merkle.js';
 import { type VerifierKey, formatVerifierKey, openNote } from '../proof/note.js';
 import { readShape } from './shapes.js';
@@ -63,13 +63,21 @@ export function openPackage(bytes: Uint8Array, trusted: readonly VerifierKey[]):
 /** Whether an event's line is in the tree that a trusted log has signed the root of. */
 export function isProven(
   line: string,
-  { index, path }: Pick<EventProof, 'index' | 'path'>,
+  proof: Pick<EventProof, 'index' | 'path'>,
   checkpoint: string,
   key: VerifierKey,
 ): boolean {
+  const tree = signedTree(checkpoint, key);
+  return tree !== undefined && isInTree(line, proof, tree);
+}
+
+function signedTree(checkpoint: string, key: VerifierKey): Checkpoint | undefined {
   const opened = openNote(checkpoint, [key]);
   const tree = 'refused' in opened ? undefined : parseCheckpoint(opened.text);
-  if (tree?.origin !== key.name) return false;
+  return tree?.origin === key.name ? tree : undefined;
+}
+
+function isInTree(line: string, { index, path }: Pick<EventProof, 'index' | 'path'>, tree: Checkpoint): boolean {
   const hashes = path.map((hash) => bytesOfBase64(hash, HASH_BYTES)).filter((hash) => hash !== undefined);
   if (hashes.length !== path.length) return false;
   const leaf = leafHash(new TextEncoder().encode(line));
@@ -127,11 +135,11 @@ function requireProven(
   { checkpoint }: Manifest,
   key: VerifierKey,
 ): void {
-  const opened = openNote(checkpoint, [key]);
-  if ('refused' in opened || events.length !== proofs.length) throw altered(PROOFS);
+  const tree = signedTree(checkpoint, key);
+  if (!tree || events.length !== proofs.length) throw altered(PROOFS);
   for (const [at, event] of events.entries()) {
     const proof = proofs[at];
-    if (proof?.id !== event.id || !isProven(lineOf(event), proof, checkpoint, key)) throw altered(PROOFS);
+    if (proof?.id !== event.id || !isInTree(lineOf(event), proof, tree)) throw altered(PROOFS);
   }
 }
 

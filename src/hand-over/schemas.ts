@@ -1,21 +1,7 @@
+import { type Schema, count, list, object, text as anyText } from '../kernel/json-schema.js';
 import { FORMAT, PACKAGE_KINDS, VERSION } from './domain/package-format.js';
 
-/**
- * JSON Schema (draft 2020-12) of the JSON files of a hand-over package. Together they are published as
- * `docs/hand-over.schema.json`; each goes into every package beside the file it is of.
- */
-type Schema = Readonly<Record<string, unknown>>;
-
-const object = (description: string, properties: Readonly<Record<string, Schema>>): Schema => ({
-  description,
-  type: 'object',
-  additionalProperties: false,
-  required: Object.keys(properties),
-  properties,
-});
-const text = (description: string): Schema => ({ description, type: 'string', minLength: 1 });
-const count = (description: string): Schema => ({ description, type: 'integer', minimum: 0 });
-const list = (description: string, items: Schema): Schema => ({ description, type: 'array', items });
+const text = (description: string): Schema => ({ ...anyText(description), minLength: 1 });
 const hash = (description: string): Schema => ({ description, type: 'string', pattern: '^[A-Za-z0-9+/]{43}=$' });
 const instant = (description: string): Schema => ({
   description,
@@ -85,6 +71,10 @@ const PROOFS_SCHEMA = object('`career/proofs.json`: that every event is in the l
   ),
 });
 
+/**
+ * JSON Schema (draft 2020-12) of the JSON files of a hand-over package. Together they are published as
+ * `docs/hand-over.schema.json`; each goes into every package beside the file it is of.
+ */
 export const SCHEMAS = {
   manifest: MANIFEST_SCHEMA,
   event: EVENT_SCHEMA,

@@ -166,6 +166,23 @@ export const CONFIRMATION_REFUSALS: Readonly<Record<string, Wording>> = {
     message: say('Forslaget[ «{value}»] er alt besvart.', 'The proposal[ “{value}”] has been answered already.'),
     fix: say('Be om et nytt om det trengs.', 'Ask for a new one if need be.'),
   },
+  PROPOSAL_OVERTAKEN: {
+    message: say(
+      'Noe annet er registrert om stillingen siden dette ble foreslått.',
+      'Something else has been recorded of the post since this was proposed.',
+    ),
+    fix: say(
+      'Avslå forslaget, og be den som er spurt, foreslå på nytt eller bekrefte.',
+      'Decline it, and have those who are asked propose anew or confirm.',
+    ),
+  },
+  STEP_IN_THE_PAST: {
+    message: say(
+      '{value} er før i dag[, {today}]. Fristene løper fra den dagen det registreres.',
+      '{value} is before today[, {today}]. The time to answer runs from the day it is recorded.',
+    ),
+    fix: say('La datoen stå tom.', 'Leave the date out.'),
+  },
   PROPOSER_NOT_ASKED: {
     message: say(
       'Den som foreslo dette, er ikke spurt lenger[; det er {asked}].',

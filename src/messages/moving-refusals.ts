@@ -78,8 +78,8 @@ export const MOVING_REFUSALS: Readonly<Record<string, Wording>> = {
       'Nobody here vouches for the log the package comes from[, {value}].',
     ),
     fix: say(
-      'Føy nøkkelen til TJENESTEBOK_TRUSTED_LOGS, eller oppgi den med --trust når du har fått den på en sikker måte.',
-      'Add its key to TJENESTEBOK_TRUSTED_LOGS, or name it with --trust when you have it from a safe source.',
+      'Den som drifter registeret, føyer nøkkelen til TJENESTEBOK_TRUSTED_LOGS når den er fått på en sikker måte.',
+      'Whoever operates the register adds its key to TJENESTEBOK_TRUSTED_LOGS when it was had from a safe source.',
     ),
   },
   HAND_OVER_PART: {

@@ -1150,8 +1150,8 @@ const REFUSALS: Readonly<Record<string, Wording>> = {
   },
   AMENDED_BY_EMPLOYER_ONLY: {
     message: say(
-      'Det arbeidsgiver har bekreftet eller bestridt, kan bare arbeidsgiver rette eller trekke tilbake.',
-      'What the employer has confirmed or disputed only the employer corrects or takes back.',
+      'Det arbeidsgiver har bekreftet, bestridt eller sagt om tjenesten, kan bare arbeidsgiver rette eller trekke tilbake.',
+      'What the employer has confirmed, disputed or told of the service only the employer corrects or takes back.',
     ),
     fix: say('Be arbeidsgiver om å gjøre det.', 'Ask the employer to do it.'),
   },

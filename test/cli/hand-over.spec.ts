@@ -4,8 +4,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Settings } from '../../src/platform/config/settings.js';
+import { nameOfKey } from '../../src/platform/transparency/log-signer.js';
 import { TransparencyLog } from '../../src/platform/transparency/transparency-log.js';
-import { formatVerifierKey } from '../../src/proof/note.js';
+import { type VerifierKey, formatVerifierKey, verifierKeyOf } from '../../src/proof/note.js';
 import { type Service, startService } from '../../src/service.js';
 import { command } from '../support/command-line.js';
 import { authorizationOf } from '../support/people.js';
@@ -17,18 +18,18 @@ const folder = mkdtempSync(join(tmpdir(), 'tjenestebok-hand-over-cli-'));
 const file = join(folder, 'record.zip');
 const keysOf = () => ({ identity: randomBytes(32), wrapping: randomBytes(32) });
 const [thereKeys, hereKeys] = [keysOf(), keysOf()];
-const signing = randomBytes(32);
+const signing = { there: randomBytes(32), here: randomBytes(32) };
 
 let there: Service;
 let here: Service;
 
-const started = (name: string, keys: ReturnType<typeof keysOf>) => {
+const started = (name: 'there' | 'here', keys: ReturnType<typeof keysOf>, trustedLogs: readonly VerifierKey[] = []) => {
   mkdirSync(join(folder, name));
   return startService(
     new Settings({
       dataFolder: join(folder, name),
       ...{ host: '127.0.0.1', port: 0, ide: false, developmentLogIn: true, keys },
-      ...(name === 'here' ? { signingKey: signing } : {}),
+      ...{ signingKey: signing[name], trustedLogs },
     }),
     false,
   );
@@ -40,7 +41,10 @@ async function as(keys: ReturnType<typeof keysOf>, hprNumber = DOCTOR) {
 }
 
 beforeAll(async () => {
-  [there, here] = [await started('there', thereKeys), await started('here', hereKeys)];
+  [there, here] = [
+    await started('there', thereKeys),
+    await started('here', hereKeys, [verifierKeyOf(signing.there, nameOfKey(signing.there))]),
+  ];
   const response = await fetch(`${there.url}/graphql`, {
     method: 'POST',
     headers: {
@@ -74,37 +78,32 @@ describe('hand-over', () => {
   });
 
   it('says what is wrong, and how to go on', async () => {
-    const unknown = await command(['hand-over', 'import', file, '--url', here.url], await as(hereKeys));
-    expect(unknown.status).toBe(2);
-    expect(unknown.stderr).toContain('TJENESTEBOK_TRUSTED_LOGS');
-    const wrong = await command(['hand-over', 'import', file, '--trust', 'x', '--url', here.url], await as(hereKeys));
-    expect([wrong.status, wrong.stderr.includes('/log/vkey')]).toEqual([2, true]);
     const altered = join(folder, 'altered.zip');
     const bytes = readFileSync(file);
     bytes[1_000] = (bytes[1_000] ?? 0) ^ 1;
     writeFileSync(altered, bytes);
     const refused = await command(
-      ['hand-over', 'import', altered, '--trust', key(), '--url', here.url, '--language', 'en'],
+      ['hand-over', 'import', altered, '--url', here.url, '--language', 'en'],
       await as(hereKeys),
     );
     expect([refused.status, /changed|no hand-over package/.test(refused.stderr)]).toEqual([2, true]);
-    const stranger = await command(
-      ['hand-over', 'import', file, '--trust', key(), '--url', here.url],
-      await as(hereKeys, '2000002'),
-    );
+    const stranger = await command(['hand-over', 'import', file, '--url', here.url], await as(hereKeys, '2000002'));
     expect(stranger.status).toBe(2);
     const nobody = await command(['hand-over', 'export', join(folder, 'no.zip'), '--url', here.url]);
     expect([nobody.status, nobody.stderr.includes('TJENESTEBOK_TOKEN')]).toEqual([1, true]);
   });
 
-  it('is imported once, by whoever vouches for the other log, and says so', async () => {
-    const args = ['hand-over', 'import', file, '--trust', key(), '--url', here.url, '--language', 'en'];
+  it('is imported once, where the other log is trusted', async () => {
+    const args = ['hand-over', 'import', file, '--url', here.url, '--language', 'en'];
     const first = await command(args, await as(hereKeys));
     expect(first).toMatchObject({ status: 0, stderr: '' });
     expect(first.stdout).toContain('1 recordings were brought in');
-    expect(first.stdout).toContain('you vouch for');
     const again = await command(args, await as(hereKeys));
     expect([again.status, again.stdout.includes('is here already')]).toEqual([0, true]);
+    const back = join(folder, 'back.zip');
+    await command(['hand-over', 'export', back, '--url', here.url], await as(hereKeys));
+    const unknown = await command(['hand-over', 'import', back, '--url', there.url], await as(thereKeys));
+    expect([unknown.status, unknown.stderr.includes('TJENESTEBOK_TRUSTED_LOGS')]).toEqual([2, true]);
   });
 
   it('is checked at the machine against the other log', async () => {
@@ -112,11 +111,13 @@ describe('hand-over', () => {
       TJENESTEBOK_DATA: join(folder, 'here'),
       TJENESTEBOK_IDENTITY_KEY: hereKeys.identity.toString('base64'),
       TJENESTEBOK_MASTER_KEY: hereKeys.wrapping.toString('base64'),
-      TJENESTEBOK_SIGNING_KEY: signing.toString('base64'),
+      TJENESTEBOK_SIGNING_KEY: signing.here.toString('base64'),
     };
     const proven = await command(['hand-over', 'verify', '--trust', key(), '--language', 'en'], machine);
     expect(proven).toMatchObject({ status: 0, stderr: '' });
     expect(proven.stdout).toContain('1 recordings in 1 service books');
+    const wrong = await command(['hand-over', 'verify', '--trust', 'x'], machine);
+    expect([wrong.status, wrong.stderr.includes('/log/vkey')]).toEqual([2, true]);
     const unknown = await command(['hand-over', 'verify'], machine);
     expect([unknown.status, unknown.stdout.includes('KEY_UNKNOWN')]).toEqual([1, true]);
   });

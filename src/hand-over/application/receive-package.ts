@@ -18,7 +18,6 @@ import { EventStore, WrongExpectedRevision } from '../../platform/event-store/ev
 import { appendLimit } from '../../platform/event-store/new-events.js';
 import { TransparencyLog } from '../../platform/transparency/transparency-log.js';
 import { Vault, keepAll, uuidOf } from '../../platform/vault/vault.js';
-import { type VerifierKey, formatVerifierKey, parseVerifierKey } from '../../proof/note.js';
 import type { Caller } from '../../rights/caller.js';
 import type { Capacity } from '../../rights/recording-rights.js';
 import { stillToCome } from '../domain/received.js';
@@ -31,16 +30,12 @@ export type Received = {
   readonly log: string;
   /** Events recorded now; none when all of them were there. */
   readonly recorded: number;
-  /** Who says that the key of the log is the right one. */
-  readonly trustedBy: 'INSTALLATION' | 'IMPORTER';
 };
 
 export type Receiving = {
   readonly bytes: Uint8Array;
   readonly caller: Caller;
   readonly correlation: string;
-  /** The key of the log, where whoever brings the package vouches for it. */
-  readonly trust?: string;
 };
 
 /** Somebody recorded something about the doctor again and again meanwhile. */
@@ -61,26 +56,24 @@ export class ReceivePackage {
   ) {}
 
   /**
-   * May be repeated: what was recorded before is not recorded again, and what a killed process left undone is done.
+   * Only from logs the operator trusts: what was confirmed there counts as confirmed here, so the word of whoever brings the
+   * package cannot be enough. May be repeated: what was recorded before is not recorded again, and what a killed process left
+   * undone is done.
    *
    * @throws Refused with what is wrong; ReceivingConflict; what the engines throw
    */
-  async receive({ bytes, caller, correlation, trust }: Receiving): Promise<Received> {
-    const own = [this.log.key, ...this.settings.trustedLogs];
-    const opened = openPackage(bytes, [...own, ...named(trust)]);
+  async receive({ bytes, caller, correlation }: Receiving): Promise<Received> {
+    const opened = openPackage(bytes, [this.log.key, ...this.settings.trustedLogs]);
     const { manifest, key } = opened;
-    const isOwn = own.some((each) => formatVerifierKey(each) === manifest.log.key);
-    const trustedBy = isOwn ? 'INSTALLATION' : 'IMPORTER';
     if (manifest.kind !== 'WHOLE') throw new Refused([{ code: 'HAND_OVER_PART', field: 'package' }]);
     const doctorId = this.vault.personId(hprNumberIn(opened));
     const capacity = await this.capacityOf(caller, doctorId);
-    const recorded = await this.record(opened, { doctorId, caller, correlation, capacity, trustedBy });
-    return { doctorId, log: key.name, recorded, trustedBy };
+    const recorded = await this.record(opened, { doctorId, caller, correlation, capacity });
+    return { doctorId, log: key.name, recorded };
   }
 
-  private async record(opened: OpenedPackage, { doctorId, caller, correlation, ...by }: By): Promise<number> {
+  private async record(opened: OpenedPackage, { doctorId, caller, correlation, capacity }: By): Promise<number> {
     const stream = careerStream(doctorId);
-    const { capacity, trustedBy } = by;
     const attempts = new Attempts();
     let seen = -1;
     while (await attempts.another()) {
@@ -100,7 +93,7 @@ export class ReceivePackage {
         correlation,
         causation: uuidOf('received', opened.manifest.packageId),
       };
-      const receipt = this.receiptOf(opened, doctorId, trustedBy, metadata);
+      const receipt = this.receiptOf(opened, doctorId, metadata);
       // Last, so that every revision is the one it was there, and documents go on naming the right one.
       const parts = inAppends([...events, receipt]);
       if (!(await keepAll(new Set([...seals, acting])))) continue;
@@ -120,19 +113,14 @@ export class ReceivePackage {
     throw new ReceivingConflict(undefined, seen);
   }
 
-  private receiptOf(
-    { manifest }: OpenedPackage,
-    doctorId: string,
-    trustedBy: Received['trustedBy'],
-    metadata: Metadata,
-  ): NewEvent<CareerEvent> {
+  private receiptOf({ manifest }: OpenedPackage, doctorId: string, metadata: Metadata): NewEvent<CareerEvent> {
     const { packageId, log, checkpoint, career } = manifest;
     return {
       type: 'CareerReceived',
       id: uuidOf('received', packageId, doctorId),
       schema: currentSchema(careerUpcasters, 'CareerReceived'),
       data: {
-        ...{ packageId, log: log.name, checkpoint, stream: career.stream, events: career.events, trustedBy },
+        ...{ packageId, log: log.name, checkpoint, stream: career.stream, events: career.events },
         on: this.clock.today(),
       },
       metadata,
@@ -179,7 +167,6 @@ export class ReceivePackage {
 type By = Pick<Receiving, 'caller' | 'correlation'> & {
   readonly doctorId: string;
   readonly capacity: Capacity;
-  readonly trustedBy: Received['trustedBy'];
 };
 
 /** Each has a path of at most 53 hashes of 44 characters. */
@@ -203,13 +190,6 @@ function inAppends(events: readonly NewEvent[]): NewEvent[][] {
     size += bytes;
   }
   return appends;
-}
-
-function named(trust: string | undefined): VerifierKey[] {
-  if (trust === undefined) return [];
-  const key = parseVerifierKey(trust);
-  if (!key) throw new Refused([{ code: 'TRUSTED_KEY_WRONG', field: 'trust' }]);
-  return [key];
 }
 
 /** @throws Refused with HPR_NUMBER_WRONG, HAND_OVER_ALTERED */
