@@ -1,20 +1,18 @@
 import { Controller, Get, NotFoundException, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DocumentLanguage } from '../counting/index.js';
-import { type Refusal, Refused } from '../kernel/rule.js';
-import { refusalMessages } from '../messages/refusals.js';
+import { DOCUMENT_LANGUAGES } from '../counting/index.js';
+import { Refused } from '../kernel/rule.js';
 import { RequestRights } from '../platform/graphql/request-rights.js';
+import { type RefusedAnswer, answerRefused } from '../platform/http/answer-refused.js';
 import type { Caller } from '../rights/caller.js';
 import { ApplicationPacks } from './application/application-packs.js';
-
-const LANGUAGES: readonly DocumentLanguage[] = ['nb', 'nn', 'en'];
 
 /** The application pack as one download, for the doctor who has logged in, and whoever is shown her whole record. */
 @Controller()
 export class ApplicationPackController {
   constructor(
     private readonly packs: ApplicationPacks,
-    private readonly rights: RequestRights,
+    private readonly rights: RequestRights<Caller>,
   ) {}
 
   /**
@@ -29,12 +27,12 @@ export class ApplicationPackController {
     @Query('doctor') doctorId?: string,
     @Query('draft') draft?: string,
     @Query('valid') valid?: string,
-  ): Promise<Buffer | object> {
-    const language = asked === undefined ? 'nb' : LANGUAGES.find((each) => each === asked);
+  ): Promise<Buffer | RefusedAnswer> {
+    const language = asked === undefined ? 'nb' : DOCUMENT_LANGUAGES.find((each) => each === asked);
     if (language === undefined || (draft !== undefined && draft !== 'true')) throw new NotFoundException();
     void reply.header('cache-control', 'no-store');
     try {
-      const caller = (await this.rights.callerOf(request)) as Caller;
+      const caller = await this.rights.callerOf(request);
       const doctor = doctorId ?? caller.person;
       if (doctor === undefined) throw new Refused([{ code: 'DOCTOR_NOT_ACCESSIBLE', field: 'doctor' }]);
       const asOf = valid === undefined ? {} : { asOf: { valid } };
@@ -46,9 +44,7 @@ export class ApplicationPackController {
       });
       return Buffer.from(bytes);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      void reply.status(statusOf(error.refusals));
-      return { errors: error.refusals.map((refusal) => ({ code: refusal.code, message: refusalMessages(refusal) })) };
+      return answerRefused(error, reply, STATUS);
     }
   }
 }
@@ -60,7 +56,3 @@ const STATUS: Readonly<Record<string, number>> = {
   DOCTOR_FORGOTTEN: 410,
   TOO_MANY_REFUSALS: 429,
 };
-
-function statusOf(refusals: readonly Refusal[]): number {
-  return STATUS[refusals[0]?.code ?? ''] ?? 404;
-}

@@ -3,7 +3,7 @@ import type { Line } from '../counting/index.js';
 import { merged } from '../counting/supervised.js';
 import type { DocumentContent } from '../documents/content.js';
 import { type Span, dateOf, dayOf, spanOf } from '../kernel/dates.js';
-import { common } from '../training/figures.js';
+import { common, without } from '../kernel/spans.js';
 
 /** Days of one post. */
 export type PostDays = Span & { readonly postId: string };
@@ -26,7 +26,7 @@ export function daysIn({ posts, notConfirmed, madeFrom }: DocumentContent): read
       })),
     );
     const open = notConfirmed.filter((each) => each.postId === postId).map(({ from, to }) => spanOf(from, to));
-    return without(served, open).map((span) => ({ postId, ...span }));
+    return served.flatMap((span) => without(span, open)).map((span) => ({ postId, ...span }));
   });
 }
 
@@ -40,7 +40,7 @@ export function daysOfPaper(paper: DataOf<'DocumentFiled'>): readonly PostDays[]
 export function notCovered(days: readonly PostDays[], by: readonly PostDays[]): readonly PostDays[] {
   return days.flatMap(({ postId, ...span }) =>
     without(
-      [span],
+      span,
       by.filter((each) => each.postId === postId),
     ).map((left) => ({ postId, ...left })),
   );
@@ -52,17 +52,4 @@ export function overlap(days: readonly PostDays[], others: readonly PostDays[]):
 
 export function datesOf({ from, until }: Span): { readonly from: string; readonly to: string } {
   return { from: dateOf(from), to: dateOf(until - 1) };
-}
-
-function without(spans: readonly Span[], taken: readonly Span[]): readonly Span[] {
-  return taken.reduce<readonly Span[]>(
-    (left, gone) =>
-      left.flatMap(({ from, until }) =>
-        [
-          { from, until: Math.min(until, gone.from) },
-          { from: Math.max(from, gone.until), until },
-        ].filter((span) => span.from < span.until),
-      ),
-    spans,
-  );
 }

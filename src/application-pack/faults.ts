@@ -1,33 +1,20 @@
-import type { CareerState } from '../career/domain/state.js';
 import { type IssuedDocument, standingOfDocument } from '../career/domain/documents/content.js';
 import { isInScope } from '../career/domain/documents/rules.js';
-import type { RuleId, Scheme, Statement } from '../counting/index.js';
-import type { DocumentContent, Words } from '../documents/content.js';
+import type { RuleId, Scheme } from '../counting/index.js';
+import type { Words } from '../documents/content.js';
 import { dateOf, dayOf } from '../kernel/dates.js';
 import { hundredthsText } from '../training/figures.js';
-import type { BeyondTime } from '../training/beyond-time.js';
 import type { Fault, FaultCode } from '../training/completeness.js';
 import type { LeftItem } from '../training/what-is-left.js';
-import { type PostDays, datesOf, notCovered, overlap } from './coverage.js';
+import { datesOf, notCovered, overlap } from './coverage.js';
+import { documentTitle } from './document-title.js';
+import { isPart1 } from './items.js';
+import type { Material } from './material.js';
 import type { OwnFault, PackFault, PackFaultCode, PartId } from './pack.js';
 import { type TextCode, WAYS_OUT, inThree, words } from './words.js';
 
-/** What is held against each other: what counts, and what shows it. */
-export type Case = {
-  readonly career: CareerState;
-  readonly statement: Statement;
-  readonly beyond: BeyondTime;
-  readonly counted: readonly PostDays[];
-  /** Shown by documents that stand, or by papers without a fault. */
-  readonly shown: readonly PostDays[];
-  /** The newest statement of the whole career that stands. */
-  readonly whole: DocumentContent | undefined;
-  readonly contents: ReadonlyMap<string, DocumentContent>;
-  readonly titleOf: (document: IssuedDocument) => Words;
-};
-
 /** Every fault: what is left to do, what the papers lack (completeness.ts), and what the documents do not show. */
-export function packFaults(found: Case): readonly PackFault[] {
+export function packFaults(found: Material): readonly PackFault[] {
   const all = [
     ...faultsOfWhatIsLeft(found),
     ...faultsOfPapers(found),
@@ -57,7 +44,7 @@ function own(
 // --- what is left ----------------------------------------------------------------------------------------------------
 
 /** Papers are told one by one below, and advice keeps nobody from applying. */
-function faultsOfWhatIsLeft({ beyond, statement: { scheme } }: Case): PackFault[] {
+function faultsOfWhatIsLeft({ beyond, statement: { scheme } }: Material): PackFault[] {
   const isDiplomaTold = beyond.faults.some(({ code }) => PART_OF[code] === 'GROUP_DIPLOMA');
   return beyond.left.items
     .filter(({ kind, id, status, advice }) => {
@@ -124,7 +111,7 @@ const PART_OF: Readonly<Record<FaultCode, PartId>> = {
 /** A confirmation is missing where the counted days are shown by nothing, and that is told day by day. */
 const TOLD_BY_DAYS: ReadonlySet<PackFaultCode> = new Set(['CONFIRMATION_MISSING', 'CONFIRMATION_TO_COME']);
 
-function faultsOfPapers({ beyond, counted }: Case): PackFault[] {
+function faultsOfPapers({ beyond, counted }: Material): PackFault[] {
   const isToldByDays = ({ code, about }: Fault) =>
     TOLD_BY_DAYS.has(code) && counted.some(({ postId }) => about.includes(postId));
   return beyond.faults
@@ -141,7 +128,7 @@ function faultsOfPapers({ beyond, counted }: Case): PackFault[] {
 
 // --- documents -------------------------------------------------------------------------------------------------------
 
-function faultsOfDays({ career, counted, shown }: Case): PackFault[] {
+function faultsOfDays({ career, counted, shown }: Material): PackFault[] {
   return notCovered(counted, shown).map(({ postId, ...span }) => {
     const employer = career.content.posts.get(postId)?.post.employer.name ?? postId;
     const slots = { employer, ...datesOf(span) };
@@ -150,7 +137,8 @@ function faultsOfDays({ career, counted, shown }: Case): PackFault[] {
 }
 
 /** One that fell is a fault while nothing shows what it showed. */
-function faultsOfDocuments({ career, counted, shown, whole, contents, titleOf }: Case): PackFault[] {
+function faultsOfDocuments(material: Material): PackFault[] {
+  const { career, counted, shown, whole, contents } = material;
   const { posts, documents } = career.content;
   const issued = [...documents.issued.values()];
   const stands = (document: IssuedDocument) =>
@@ -161,24 +149,20 @@ function faultsOfDocuments({ career, counted, shown, whole, contents, titleOf }:
     .map((document) => {
       const { documentId, scope, validOn } = document;
       const standing = standingOfDocument(document);
-      const code =
-        standing === 'VALID'
-          ? 'DOCUMENT_UNREADABLE'
-          : standing === 'SUPERSEDED'
-            ? 'DOCUMENT_SUPERSEDED'
-            : 'DOCUMENT_WITHDRAWN';
+      const code = standing === 'VALID' ? 'DOCUMENT_UNREADABLE' : (`DOCUMENT_${standing}` as const);
       const of = counted.filter(({ postId, from }) => {
         const post = posts.get(postId)?.post;
         return post !== undefined && from <= dayOf(validOn) && isInScope(post, scope);
       });
       const isWanted = scope.kind === 'CAREER' ? whole === undefined : overlap(notCovered(of, shown), of);
       const part = scope.kind === 'CAREER' ? 'STATEMENT' : 'CONFIRMATIONS';
-      return own(code, isWanted ? 'FAULT' : 'WARNING', part, 'DOC-DUTY', [documentId], { document: titleOf(document) });
+      const slots = { document: documentTitle(document, material) };
+      return own(code, isWanted ? 'FAULT' : 'WARNING', part, 'DOC-DUTY', [documentId], slots);
     });
 }
 
 /** The statement of the whole career: there, up to the last day that counts, and with every field of what counts filled. */
-function faultsOfStatement({ counted, whole }: Case): PackFault[] {
+function faultsOfStatement({ counted, whole }: Material): PackFault[] {
   if (!whole) return [own('STATEMENT_MISSING', 'FAULT', 'STATEMENT', 'DOC-DUTY', [])];
   const { documentId, gaps, madeFrom, posts } = whole;
   const last = Math.max(...counted.map(({ until }) => until - 1));
@@ -201,13 +185,12 @@ function faultsOfStatement({ counted, whole }: Case): PackFault[] {
 }
 
 /** Part 1 has a form of its own (DOC-LIS1), and credits rest on decisions (FOREIGN-MANUAL): neither is made here. */
-function faultsOfDecisions({ career, statement: { scheme, validOn } }: Case): PackFault[] {
+function faultsOfDecisions({ career, statement: { scheme, validOn } }: Material): PackFault[] {
   const { posts, credits, requirements } = career.content;
   const papers = [...requirements.documents.values()].filter(({ on }) => dayOf(on) <= validOn);
   const part1 = own('PART1_PAPER_NOT_FILED', 'WARNING', 'PART1', 'DOC-LIS1', []);
-  const isPart1 = (about: string | undefined) => posts.get(about ?? '')?.post.category.startsWith('PART1') === true;
   return [
-    ...(scheme === 'OLD' || papers.some(({ about }) => isPart1(about)) ? [] : [part1]),
+    ...(scheme === 'OLD' || papers.some(({ about }) => isPart1(posts.get(about ?? ''))) ? [] : [part1]),
     ...[...credits.values()]
       .filter(
         ({ creditId, decidedOn }) => dayOf(decidedOn) <= validOn && !papers.some(({ about }) => about === creditId),

@@ -4,7 +4,7 @@ import { callOut, paragraph } from '../documents/pages/paper/paragraph.js';
 import { Paper, SHEET } from '../documents/pages/paper/paper.js';
 import { BODY, CELL, FAINT, STRONG, WARNING } from '../documents/pages/paper/styles.js';
 import { table } from '../documents/pages/paper/table.js';
-import { dayText, figureText } from '../documents/pages/written.js';
+import { dayText, figureText } from '../documents/written.js';
 import type { DocumentLanguage } from '../counting/index.js';
 import { type PageWords, PAGE_WORDS } from './page-words.js';
 import type { Fact, Pack, PackFault, PackPart } from './pack.js';

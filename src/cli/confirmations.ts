@@ -31,7 +31,6 @@ type AskOptions = RecordOptions & {
   readonly post: string;
   readonly from: string;
   readonly to?: string;
-  readonly on?: string;
   readonly note?: string;
   readonly successor?: string;
 };
@@ -63,12 +62,11 @@ export function addConfirmationCommands(
       .requiredOption('--post <id>', 'the post')
       .requiredOption('--from <date>', 'first day')
       .option('--to <date>', 'last day (default: the end of the post)')
-      .option('--on <date>', 'when it is asked (default: today)')
       .option('--note <words>', 'what is written along')
       .option('--successor <number>', 'municipality or district that has taken over, where the place was divided'),
   ).action(async (hprNumber: string, options: AskOptions) => {
-    const { post, from, to, on, note, successor } = options;
-    const input = JSON.stringify({ postId: post, from, to, on, note, successor });
+    const { post, from, to, note, successor } = options;
+    const input = JSON.stringify({ postId: post, from, to, note, successor });
     const asked = { hprNumber, mutation: 'askConfirmation', input };
     process.exitCode = await runRecord(asked, options, openService(options.url), process);
   });

@@ -1,4 +1,4 @@
-import type { ConfirmationRequest, ConfirmationStep } from '../career/domain/confirmation/content.js';
+import type { ConfirmationStep } from '../career/domain/confirmation/content.js';
 import type { EscalationGround, Route } from '../career/domain/confirmation/events.js';
 import { type Text, fillBoth } from '../messages/template.js';
 
@@ -41,10 +41,3 @@ export function whyAsked({ of, route, ground }: Pick<ConfirmationStep, 'of' | 'r
   const because = ground === undefined ? { nb: '', en: '' } : GROUND[ground];
   return { nb: nb + because.nb, en: en + because.en };
 }
-
-export const OUTCOME_WORDS: Readonly<Record<NonNullable<ConfirmationRequest['outcome']>, Text>> = {
-  CONFIRMED: { nb: 'bekreftet', en: 'confirmed' },
-  DISPUTED: { nb: 'bestridt', en: 'disputed' },
-  CORRECTED: { nb: 'rettet og bekreftet', en: 'corrected and confirmed' },
-  WITHDRAWN: { nb: 'trukket tilbake', en: 'withdrawn' },
-};

@@ -60,9 +60,3 @@ export type Dates = { readonly from: string; readonly to: string | null };
 export function datesOf({ from, until }: Span): Dates {
   return { from: dateOf(from), to: until >= FOREVER ? null : (lastDateOf(until) ?? null) };
 }
-
-/** What two spans have in common; undefined when nothing. */
-export function common(a: Span, b: Span): Span | undefined {
-  const [from, until] = [Math.max(a.from, b.from), Math.min(a.until, b.until)];
-  return from < until ? { from, until } : undefined;
-}

@@ -5,16 +5,8 @@ import type { RuleSet, Scheme, ServiceHistory } from '../counting/index.js';
 import { covers, merged } from '../counting/supervised.js';
 import { type CalendarDate, type Day, type Span, FOREVER, dateOf, dayOf, spanOf } from '../kernel/dates.js';
 import { type Months, NO_MONTHS, monthsOf, partsIn, wholeMonths } from '../kernel/months.js';
-import {
-  type Dates,
-  type Figure,
-  calendarMonths,
-  common,
-  hoursFigure,
-  hoursOf,
-  isAtLeast,
-  monthsFigure,
-} from './figures.js';
+import { common } from '../kernel/spans.js';
+import { type Dates, type Figure, calendarMonths, hoursFigure, hoursOf, isAtLeast, monthsFigure } from './figures.js';
 import { trainingParameter } from './parameters.js';
 import type { Status } from './status.js';
 

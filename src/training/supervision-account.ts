@@ -16,7 +16,8 @@ import {
   spanOf,
 } from '../kernel/dates.js';
 import { FULL, monthsOf, partsIn } from '../kernel/months.js';
-import { type Dates, type Figure, NO_HOURS, common, datesOf, hoursFigure, isAtLeast, minus, sumOf } from './figures.js';
+import { common } from '../kernel/spans.js';
+import { type Dates, type Figure, NO_HOURS, datesOf, hoursFigure, isAtLeast, minus, sumOf } from './figures.js';
 import {
   type NotCounted,
   type Talk,

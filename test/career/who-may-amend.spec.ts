@@ -8,6 +8,24 @@ import { careerOf, given, standingOf } from '../support/given.js';
 const confirmed: CareerEvent = { type: 'PeriodConfirmed', data: a.period({ to: '2023-03-31' }) };
 const disputed: CareerEvent = { type: 'PeriodDisputed', data: { ...a.period(), reason: 'v1.never.here' } };
 
+describe('what the employer says of the service', () => {
+  const said = { descriptionId: 'd', postId: 'office', content: 'v1.con.tent', satisfactory: false } as const;
+  const described: CareerEvent = { type: 'ServiceDescribed', data: { ...said, declaredBy: 'EMPLOYER' } };
+
+  it('is not turned round by the doctor in the employer’s name, and not taken back by her', () => {
+    const turned = { type: 'DescribeService', data: { ...said, satisfactory: true, declaredBy: 'EMPLOYER' } } as const;
+    given(a.started(), described).when(a.correct('e2', turned)).isRefused('AMENDED_BY_EMPLOYER_ONLY');
+    given(a.started(), described).when(a.withdraw('e2')).isRefused('AMENDED_BY_EMPLOYER_ONLY');
+  });
+
+  it('is hers to correct where she said it herself', () => {
+    const data = { descriptionId: 'd', postId: 'office', content: 'v1.con.tent', declaredBy: 'DOCTOR' } as const;
+    const right = { type: 'DescribeService', data: { ...data, patients: 3 } } as const;
+    const after = given(a.started(), { type: 'ServiceDescribed', data }).when(a.correct('e2', right)).leadsTo();
+    expect(after.content.documents.descriptions.get('office')).toEqual(right.data);
+  });
+});
+
 describe('a confirmation or dispute', () => {
   it('is not widened by the doctor', () => {
     given(a.started(), confirmed)

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStore } from '../../src/platform/event-store/event-store.js';
+import { Clock } from '../../src/platform/clock.js';
+import { todayInOslo } from '../../src/platform/instants.js';
 import { TestApp } from '../support/app.js';
 import { type Organisation, appoint, logIn } from '../support/people.js';
 
@@ -59,6 +61,12 @@ async function say(who: string, mutation: string, input: object): Promise<Payloa
   return data.payload as Payload;
 }
 
+/** What is said next is said on that day. */
+function on(day: string): string {
+  app.app.get(Clock).today = () => day;
+  return day;
+}
+
 const codes = ({ errors }: Payload) => errors.map(({ code }) => code);
 const [first, last] = [0, -1];
 const request = ({ doctor }: Payload, id: string) => doctor?.confirmationRequests.find((each) => each.id === id);
@@ -110,7 +118,7 @@ describe('a confirmation of service, asked for', () => {
   it('goes to the district of the workplace, is reminded of, and at last the municipality confirms on evidence', async () => {
     await say(ANNA, 'startEmployment', post('office', '0301', '2022', { district: '030103' }));
     const asked = await say(ANNA, 'askConfirmation', {
-      ...{ requestId: 'year', postId: 'office', from: '2022-01-01', on: '2024-01-10', note: 'Se lønnslippene' },
+      ...{ requestId: 'year', postId: 'office', from: '2022-01-01', on: on('2024-01-10'), note: 'Se lønnslippene' },
     });
     expect(codes(asked)).toEqual([]);
     expect(request(asked, 'year')).toMatchObject({
@@ -120,12 +128,12 @@ describe('a confirmation of service, asked for', () => {
       },
       ...{ since: '2024-01-10', canRemindFrom: '2024-01-24', canEscalateFrom: '2024-02-09', outcome: null },
     });
-    expect(codes(await say(ANNA, 'remindConfirmer', { requestId: 'year', on: '2024-01-20' }))).toEqual([
+    expect(codes(await say(ANNA, 'remindConfirmer', { requestId: 'year', on: on('2024-01-20') }))).toEqual([
       'REMINDER_TOO_EARLY',
     ]);
-    await say(ANNA, 'remindConfirmer', { requestId: 'year', on: '2024-01-24' });
+    await say(ANNA, 'remindConfirmer', { requestId: 'year', on: on('2024-01-24') });
     const escalated = await say(ANNA, 'escalateConfirmation', {
-      ...{ requestId: 'year', on: '2024-02-09', ground: 'NO_ANSWER' },
+      ...{ requestId: 'year', on: on('2024-02-09'), ground: 'NO_ANSWER' },
     });
     expect(request(escalated, 'year')).toMatchObject({
       waitingFor: { organisation: 'Oslo kommune', capacity: 'MUNICIPAL_HEAD_DOCTOR', route: 'MUNICIPALITY' },
@@ -136,6 +144,7 @@ describe('a confirmation of service, asked for', () => {
       ],
     });
 
+    app.app.get(Clock).today = todayInOslo;
     const by = { organisation: 'Oslo kommune', organisationNumber: OSLO.number, capacity: 'MUNICIPAL_HEAD_DOCTOR' };
     const days = { postId: 'office', from: '2022-01-01', to: '2022-12-31', by, requestId: 'year' };
     expect(codes(await say(MUNICIPAL_DOCTOR, 'confirmPeriod', days))).toEqual(['CONFIRMER_NOT_EMPLOYER']);

@@ -10,10 +10,18 @@ import { agree, ask, confirm, decline, delegate, dispute, escalate, propose, rem
 
 const { PRACTICE, SAGENE, TODAY, district, municipality, reminded, served, surroundings, withdrawRequest } = chain;
 
-const started = (...history: readonly CareerEvent[]) =>
-  given(served(), ...history).with({ today: TODAY, surroundings });
+/** Each step is taken on its own day. */
+function started(...history: readonly CareerEvent[]) {
+  const setting = given(served(), ...history).with({ today: TODAY, surroundings });
+  const when = (command: CareerCommand) =>
+    setting.with('on' in command.data ? { today: command.data.on } : {}).when(command);
+  return { ...setting, when };
+}
 const asked = (...history: readonly CareerEvent[]) => started(requested(), ...history);
-const inWorld = (change: Partial<Surroundings>) => ({ today: TODAY, surroundings: { ...surroundings, ...change } });
+const inWorld = (change: Partial<Surroundings>, today = '2024-01-10') => ({
+  today,
+  surroundings: { ...surroundings, ...change },
+});
 const outcome = ({ content }: CareerState) => content.confirmations.requests.get('spring')?.outcome;
 const withdrawn: CareerEvent = { type: 'ConfirmationRequestWithdrawn', data: withdrawRequest().data };
 
@@ -290,10 +298,21 @@ describe('asking further up', () => {
       const said = escalate({ ground, on: '2024-01-11' });
       asked().when(said).isRefused('ESCALATION_GROUND_WRONG');
       given(served(), requested())
-        .with(inWorld({ isClosed: () => true, officeOf: () => undefined }))
+        .with(inWorld({ isClosed: () => true, officeOf: () => undefined }, '2024-01-11'))
         .when(said)
         .records({ type: 'ConfirmationEscalated', data: { ...escalated.data, on: '2024-01-11', ground } });
     }
+  });
+
+  test('is not hastened by dates in the past', () => {
+    const late = (...history: readonly CareerEvent[]) => given(served(), ...history).with(inWorld({}, TODAY));
+    late().when(ask()).isRefused('STEP_IN_THE_PAST');
+    late(requested()).when(remind()).isRefused('STEP_IN_THE_PAST');
+    late(requested()).when(delegate()).isRefused('STEP_IN_THE_PAST');
+    late(requested(), reminded()).when(escalate()).isRefused('STEP_IN_THE_PAST');
+    late(requested(), reminded())
+      .when(escalate({ on: TODAY }))
+      .records({ ...escalated, data: { ...escalated.data, on: TODAY } });
   });
 
   test('ends with the municipality', () => {
@@ -311,7 +330,7 @@ describe('asking further up', () => {
       ...{ employer: { name: 'Helse Vest' }, category: 'PART1_HOSPITAL', place: { municipality: '0301' } },
     });
     given(hospital, requested({ askedOf: { organisation: 'Helse Vest', capacity: 'EMPLOYER' }, route: 'EMPLOYER' }))
-      .with(inWorld({}))
+      .with(inWorld({}, '2024-01-11'))
       .when(escalate({ ground: 'NOBODY_IN_OFFICE', on: '2024-01-11' }))
       .records({
         type: 'ConfirmationEscalated',
@@ -395,6 +414,27 @@ describe('correcting with agreement', () => {
     asked(proposal, { type: 'CorrectionDeclined', data: decline().data }).when(agree()).isRefused('PROPOSAL_ANSWERED');
     asked(proposal, withdrawn).when(agree()).isRefused('CONFIRMATION_REQUEST_CLOSED');
     asked().when(decline()).isRefused('PROPOSAL_UNKNOWN');
+  });
+
+  test('cannot be agreed to when the days read otherwise than when it was proposed', () => {
+    const moreAgain = a.percentChanged({ from: '2023-02-01', basisPoints: 10_000 });
+    asked(proposal, moreAgain).when(agree()).isRefused('PROPOSAL_OVERTAKEN');
+    const lower = a.percentChanged({ from: '2023-02-01', basisPoints: 3_000 });
+    const takenBack: CareerEvent = {
+      type: 'RecordingWithdrawn',
+      data: { withdraws: 'e2', reason: 'v1.rea.son', declaredBy: 'DOCTOR' },
+    };
+    started(lower, requested(), proposal, takenBack).when(agree()).isRefused('PROPOSAL_OVERTAKEN');
+    const ill = a.away();
+    const wellAgain: CareerEvent = { ...takenBack, data: { ...takenBack.data, withdraws: 'e2' } };
+    started(ill, requested(), proposal, wellAgain).when(agree()).isRefused('PROPOSAL_OVERTAKEN');
+  });
+
+  test('is about no recording of another post, which is not told of', () => {
+    const elsewhere = a.started({ postId: 'elsewhere', from: '2022-01-01', to: '2022-12-31' });
+    started(requested(), elsewhere)
+      .when(propose({ recordingId: 'e3' }))
+      .isRefusedFor('RECORDING_UNKNOWN recordingId -');
   });
 
   test('stays quiet when it was said before', () => {

@@ -13,7 +13,7 @@ import type { Part } from '../../rights/table.js';
 import { Supervisors } from '../../supervisors/application/supervisors.js';
 import { supervisorsOnRecord } from '../../training/application/supervisors-on-record.js';
 import { goalsThatApplyTo } from '../../training/goals-that-apply.js';
-import { type DocumentFiles as FilesOfDocuments, zippedPack } from '../files.js';
+import type { DocumentFiles as FilesOfDocuments } from '../files.js';
 import type { Pack } from '../pack.js';
 import { packOf } from '../pack-of.js';
 
@@ -63,6 +63,7 @@ export class MakePack {
       const faults = pack.faults.filter(({ severity }) => severity === 'FAULT').length;
       throw new Refused([{ code: 'APPLICATION_NOT_READY', rule: 'APPLY', details: { faults: String(faults) } }]);
     }
+    const { zippedPack } = await import('../files.js'); // with fonts and drawing, for whoever asks
     return zippedPack(pack, await this.filesOf(known, pack, language), language, isDraft);
   }
 

@@ -65,7 +65,7 @@ export type Changed = {
   readonly revision: number | undefined;
   /** Ids of the new recordings; empty when all of it was recorded before. */
   readonly recordings: readonly string[];
-  /** How many events there are, or in a dry run would be. */
+  /** How many events were asked for, or in a dry run would be recorded. */
   readonly events: number;
   /** Commands passed over because what they say has been corrected or withdrawn since. */
   readonly correctedSince: readonly number[];
@@ -155,7 +155,9 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       if (tried && request.dryRun === true && (request.expectedRevision ?? shown) === shown) {
         return { ...answer, known: before, ...tried, events: tried.events.length };
       }
-      const earlier = telling(isUnseen ? NOT_ACCESSIBLE : undefined, () => recordedEarlier(causation, stored));
+      const earlier = telling(isUnseen ? NOT_ACCESSIBLE : undefined, () =>
+        recordedEarlier(causation, stored.filter(wasAskedFor)),
+      );
       if (earlier.length > 0) {
         const correctedSince = request.passOverRepeated === true && !isUnseen ? notSaidNow(commands, whole) : [];
         return { ...answer, known: before, recordings: earlier, correctedSince };
@@ -169,7 +171,8 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
       const asked = telling(hides, () => listingNothingUnshown(before, () => decideOn(whole)));
       const { correctedSince } = asked;
       const events = [...asked.events, ...this.following(asked.events, whole, metadata, request, today)];
-      const decided = { ...answer, known: before, events: events.length, correctedSince };
+      // What follows by itself is not told here: it may be of documents the caller does not know of.
+      const decided = { ...answer, known: before, events: asked.events.length, correctedSince };
       if (events.length === 0 || request.dryRun === true) return decided;
       if (!(await keep())) continue;
       try {
@@ -181,7 +184,7 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
         if (makesKnown) return { ...answer, known: undefined };
         // Whoever decides about a record without seeing it does not learn how much there is.
         const reached = known ? after.revision : undefined;
-        return { ...decided, revision: reached, recordings: recorded.map(({ id }) => id), known };
+        return { ...decided, revision: reached, recordings: recorded.filter(wasAskedFor).map(({ id }) => id), known };
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
       }
@@ -271,6 +274,8 @@ export class ChangeCareerHandler implements ICommandHandler<ChangeCareer> {
     };
   }
 }
+
+const wasAskedFor = ({ type }: { readonly type: CareerEvent['type'] }) => type !== 'ConfirmationSuperseded';
 
 type DecidedOn = {
   readonly career: CareerState;

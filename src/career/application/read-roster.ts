@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CalendarDate, dayOf, isCalendarDate } from '../../kernel/dates.js';
+import { type CalendarDate, isCalendarDate } from '../../kernel/dates.js';
 import { Refused } from '../../kernel/rule.js';
 import { Places } from '../../places/index.js';
 import { Clock } from '../../platform/clock.js';
@@ -8,14 +8,12 @@ import { Views } from '../../platform/projections/views.js';
 import { type Access, covers, heldBy, nationalAccess } from '../../rights/access.js';
 import { APPOINTED_ROLES, type AppointedRole, type Caller } from '../../rights/caller.js';
 import { RELATION_OF } from '../../rights/table.js';
-import { foldCareer } from '../domain/state.js';
-import { readCareerEvent } from '../domain/upcasters.js';
 import { type DoctorRow, basicsOf, postsOf } from '../projections/doctor-roster.js';
 import type { PlaceOnDate } from '../projections/posts-on-date.js';
 import { headcount, rosterPage } from '../projections/roster-page.js';
-import { careerStream } from './career-stream.js';
 import { CompleteLists } from './complete-lists.js';
-import { type KnownCareer, knownTo } from './known-career.js';
+import type { KnownCareer } from './known-career.js';
+import { listedCareers } from './listed-careers.js';
 import { LoggedAccess } from './logged-access.js';
 
 export type PlaceRequest = {
@@ -67,9 +65,6 @@ export class CountDoctors extends Query<number> {
   }
 }
 
-/** Careers read at the same time for one list. */
-const AT_A_TIME = 16;
-
 @QueryHandler(ReadRoster)
 export class ReadRosterHandler implements IQueryHandler<ReadRoster> {
   constructor(
@@ -110,20 +105,10 @@ export class ReadRosterHandler implements IQueryHandler<ReadRoster> {
 
   /** Whoever does not see all is shown what each career shows, and not what a list knows of it. */
   private async known(caller: Caller, rows: readonly DoctorRow[], today: CalendarDate): Promise<readonly RosterRow[]> {
-    const careers: (KnownCareer | undefined)[] = [];
-    // Some at a time, so that one list does not keep the log from everybody else.
-    for (let start = 0; start < rows.length; start += AT_A_TIME) {
-      const some = rows.slice(start, start + AT_A_TIME).map(({ doctor_id }) => this.career(doctor_id, caller, today));
-      careers.push(...(await Promise.all(some)));
-    }
-    const shown = careers.filter((career) => career !== undefined);
+    const doctors = rows.map(({ doctor_id }) => doctor_id);
+    const shown = await listedCareers(doctors, caller, today, this.store);
     await this.access.listed(caller, shown, ['BASICS', 'POSTS']);
     return shown.map(rowOf);
-  }
-
-  private async career(doctorId: string, caller: Caller, today: CalendarDate): Promise<KnownCareer | undefined> {
-    const stored = await this.store.readStream(careerStream(doctorId));
-    return knownTo(foldCareer(stored.map(readCareerEvent)), { doctorId, caller, today, validOn: dayOf(today) });
   }
 }
 

@@ -233,12 +233,15 @@ function requireUnsigned({ event }: Recording, { content }: CareerState): void {
   }
 }
 
-/** What the employer has confirmed or disputed only the employer corrects or takes back (DOC-DUTY). */
+/** What the employer has confirmed, disputed or told of the service only the employer corrects or takes back (DOC-DUTY, DOC-FIELDS). */
 function requireRightToAmend(recordingId: string, declaredBy: Declarant, career: CareerState): void {
   const event = career.recordings.find((recording) => recording.event.id === recordingId)?.event;
   if (event?.type === 'RecordingCorrected') requireRightToAmend(event.data.corrects, declaredBy, career);
   if (event?.type === 'RecordingWithdrawn') requireRightToAmend(event.data.withdraws, declaredBy, career);
-  const isEmployers = event?.type === 'PeriodConfirmed' || event?.type === 'PeriodDisputed';
+  const isEmployers =
+    event?.type === 'PeriodConfirmed' ||
+    event?.type === 'PeriodDisputed' ||
+    (event?.type === 'ServiceDescribed' && event.data.declaredBy === 'EMPLOYER');
   if (isEmployers && declaredBy !== 'EMPLOYER') {
     throw refused({ code: 'AMENDED_BY_EMPLOYER_ONLY', field: 'declaredBy', value: declaredBy, rule: 'DOC-DUTY' });
   }

@@ -153,8 +153,6 @@ type RecordKeeping = {
     stream: string;
     events: number;
     on: string;
-    /** Who says that the log's key is the right one: this installation's settings, or whoever brought the package. */
-    trustedBy: 'INSTALLATION' | 'IMPORTER';
   };
 
   /** Nothing about the doctor may be erased while it holds. */

@@ -1,5 +1,6 @@
-import { type Day, type Span, FOREVER, dayOf, spanOf } from '../../kernel/dates.js';
+import { type Span, FOREVER, dayOf, spanOf } from '../../kernel/dates.js';
 import { sameJson } from '../../kernel/json.js';
+import { without } from '../../kernel/spans.js';
 import { type CareerContent, type PostContent, spanOfPost, stretchesOf } from './content.js';
 import type { CorrectableFact, Declarant } from './events.js';
 
@@ -113,9 +114,10 @@ function changedDays(before: PostContent | undefined, after: PostContent | undef
   if (!after) return [];
   const old = before && describesSame(before, after) ? stretchesOf(before) : [];
   return stretchesOf(after).flatMap((stretch) =>
-    old
-      .filter(({ basisPoints }) => basisPoints === stretch.basisPoints)
-      .reduce<Span[]>((rest, same) => rest.flatMap((span) => without(span, same)), [stretch]),
+    without(
+      stretch,
+      old.filter(({ basisPoints }) => basisPoints === stretch.basisPoints),
+    ),
   );
 }
 
@@ -139,7 +141,7 @@ function freed(before: CareerContent, after: CareerContent, postId: string): Spa
         now.kind === absence.kind &&
         now.shareBasisPoints >= absence.shareBasisPoints &&
         countsAtLeast(now.workingDays, absence.workingDays);
-      return covered ? without(span, spanOf(now.from, now.to)) : [span];
+      return covered ? without(span, [spanOf(now.from, now.to)]) : [span];
     });
 }
 
@@ -158,15 +160,8 @@ export function paint(marks: readonly Mark[]): ReadonlyMap<string, readonly (Spa
     if (from >= until) continue;
     const painted = byPost.get(postId) ?? [];
     const disputed = standing === 'DECLARED' ? painted.filter((span) => span.standing === 'DISPUTED') : [];
-    const spans = disputed.reduce<Span[]>(
-      (rest, hole) => rest.flatMap((span) => without(span, hole)),
-      [{ from, until }],
-    );
-    const kept = painted.flatMap((span) =>
-      spans
-        .reduce<Span[]>((rest, hole) => rest.flatMap((each) => without(each, hole)), [span])
-        .map((rest) => ({ ...rest, standing: span.standing })),
-    );
+    const spans = without({ from, until }, disputed);
+    const kept = painted.flatMap((span) => without(span, spans).map((rest) => ({ ...rest, standing: span.standing })));
     const added = spans.map((span) => ({ from: span.from, until: span.until, standing }));
     byPost.set(
       postId,
@@ -179,15 +174,5 @@ export function paint(marks: readonly Mark[]): ReadonlyMap<string, readonly (Spa
 /** Whether all days of a mark already stand as it says. */
 export function holds({ postId, from, until, standing }: Mark, marks: readonly Mark[]): boolean {
   const alike = (paint(marks).get(postId) ?? []).filter((span) => span.standing === standing);
-  return (
-    alike.reduce<Span[]>((rest, span) => rest.flatMap((each) => without(each, span)), [{ from, until }]).length === 0
-  );
-}
-
-function without({ from, until }: Span, hole: Span): { from: Day; until: Day }[] {
-  if (hole.until <= from || until <= hole.from) return [{ from, until }];
-  return [
-    { from, until: hole.from },
-    { from: hole.until, until },
-  ].filter((span) => span.from < span.until);
+  return without({ from, until }, alike).length === 0;
 }

@@ -101,7 +101,7 @@ export class ConfirmationCommandsResolver {
 
   @Mutation(() => CareerPayload, {
     description:
-      'The doctor agrees: corrected and confirmed in one. Errors: PROPOSAL_UNKNOWN, PROPOSAL_ANSWERED, PROPOSER_NOT_ASKED.',
+      'The doctor agrees: corrected and confirmed in one. Errors: PROPOSAL_UNKNOWN, PROPOSAL_ANSWERED, PROPOSER_NOT_ASKED, PROPOSAL_OVERTAKEN.',
   })
   agreeToCorrection(
     @Args(DOCTOR) doctor: string,

@@ -171,7 +171,11 @@ export class CareerPayload {
   @Field(() => Seen, { nullable: true, description: 'Hand it to following queries as `seen`.' }) seen?: Seen | null;
   @Field(() => [ID], { description: 'Ids of the new recordings; empty when it was all recorded before.' })
   recordings!: readonly string[];
-  @Field(() => Int, { description: 'How many events were recorded; in a dry run, how many would be.' }) events!: number;
+  @Field(() => Int, {
+    description:
+      'How many events were recorded; in a dry run, how many would be. Documents that fell by it are not counted.',
+  })
+  events!: number;
   @Field(() => [UserError], { description: 'Recorded, but worth a look.' }) notices!: readonly UserError[];
   @Field(() => [UserError], { description: 'Why nothing was recorded; empty when all was.' })
   errors!: readonly UserError[];

@@ -1,11 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { careerStream } from '../../career/application/career-stream.js';
 import { CompleteLists } from '../../career/application/complete-lists.js';
-import { type KnownCareer, knownTo } from '../../career/application/known-career.js';
+import { listedCareers, nameIn } from '../../career/application/listed-careers.js';
 import { LoggedAccess } from '../../career/application/logged-access.js';
 import { escalatableFrom, remindableFrom } from '../../career/domain/confirmation/parameters.js';
-import { foldCareer } from '../../career/domain/state.js';
-import { readCareerEvent } from '../../career/domain/upcasters.js';
 import { type CalendarDate, dateOf, dayOf, isCalendarDate } from '../../kernel/dates.js';
 import { Refused } from '../../kernel/rule.js';
 import { Clock } from '../../platform/clock.js';
@@ -63,9 +60,6 @@ export class ReadConfirmationQueue extends Query<ConfirmationQueue> {
   }
 }
 
-/** Careers read at the same time for one list. */
-const AT_A_TIME = 16;
-
 @QueryHandler(ReadConfirmationQueue)
 export class ReadConfirmationQueueHandler implements IQueryHandler<ReadConfirmationQueue> {
   constructor(
@@ -101,28 +95,13 @@ export class ReadConfirmationQueueHandler implements IQueryHandler<ReadConfirmat
 
   private async known(caller: Caller, rows: readonly ConfirmationQueueRow[], today: CalendarDate) {
     const doctors = [...new Set(rows.map(({ doctor_id }) => doctor_id))];
-    const careers: KnownCareer[] = [];
-    for (let start = 0; start < doctors.length; start += AT_A_TIME) {
-      const some = doctors.slice(start, start + AT_A_TIME);
-      for (const career of await Promise.all(some.map((doctorId) => this.career(doctorId, caller, today)))) {
-        if (career?.shows('POSTS')) careers.push(career);
-      }
-    }
+    const all = await listedCareers(doctors, caller, today, this.store);
+    const careers = all.filter(({ shows }) => shows('POSTS'));
     await this.access.listed(caller, careers, ['IDENTITY', 'POSTS']);
     const named = careers.map(
-      async (career) => [career.doctorId, { ...career, name: await this.nameOf(career) }] as const,
+      async (career) => [career.doctorId, { ...career, name: await nameIn(career, this.vault) }] as const,
     );
     return new Map(await Promise.all(named));
-  }
-
-  private async career(doctorId: string, caller: Caller, today: CalendarDate): Promise<KnownCareer | undefined> {
-    const stored = await this.store.readStream(careerStream(doctorId));
-    return knownTo(foldCareer(stored.map(readCareerEvent)), { doctorId, caller, today, validOn: dayOf(today) });
-  }
-
-  private async nameOf({ doctorId, forgotten, shows, career }: KnownCareer): Promise<string | undefined> {
-    const sealed = shows('IDENTITY') && !forgotten ? career('IDENTITY').content.registered?.name : undefined;
-    return sealed === undefined ? undefined : (await this.vault.person(doctorId)).open(sealed);
   }
 }
 

@@ -1,11 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { careerStream } from '../../career/application/career-stream.js';
 import { CompleteLists } from '../../career/application/complete-lists.js';
-import { type KnownCareer, knownTo } from '../../career/application/known-career.js';
+import { listedCareers, nameIn } from '../../career/application/listed-careers.js';
 import { LoggedAccess } from '../../career/application/logged-access.js';
 import type { WaitingFor } from '../../career/domain/goals/waiting.js';
-import { foldCareer } from '../../career/domain/state.js';
-import { readCareerEvent } from '../../career/domain/upcasters.js';
 import {
   type QueueFilter,
   type QueueKey,
@@ -115,9 +112,6 @@ export type QueueReminder = {
   readonly reminder: Reminder;
 };
 
-/** Careers read at the same time for one list. */
-const AT_A_TIME = 16;
-
 @QueryHandler(ReadQueue)
 export class ReadQueueHandler implements IQueryHandler<ReadQueue> {
   constructor(
@@ -169,32 +163,19 @@ export class ReadQueueHandler implements IQueryHandler<ReadQueue> {
   /** Which doctors’ training the caller may know of, with the name where she may know that too. */
   private async known(caller: Caller, rows: readonly QueueRow[], today: CalendarDate): Promise<readonly Shown[]> {
     const doctors = [...new Set(rows.map(({ doctor_id }) => doctor_id))];
-    const careers = new Map<string, KnownCareer>();
-    for (let start = 0; start < doctors.length; start += AT_A_TIME) {
-      const some = doctors.slice(start, start + AT_A_TIME);
-      for (const career of await Promise.all(some.map((doctorId) => this.career(doctorId, caller, today)))) {
-        if (career?.shows('TRAINING')) careers.set(career.doctorId, career);
-      }
-    }
+    const all = await listedCareers(doctors, caller, today, this.store);
+    const careers = new Map(
+      all.filter(({ shows }) => shows('TRAINING')).map((career) => [career.doctorId, career] as const),
+    );
     await this.access.listed(caller, [...careers.values()], ['IDENTITY', 'TRAINING']);
     const names = new Map(
-      await Promise.all([...careers].map(async ([id, career]) => [id, await this.nameOf(career)] as const)),
+      await Promise.all([...careers].map(async ([id, career]) => [id, await nameIn(career, this.vault)] as const)),
     );
     const isShown = ({ doctor_id, submission_id }: QueueRow) =>
       careers.get(doctor_id)?.career('TRAINING').content.goals.submissions.has(submission_id) === true;
     return rows.map((row) =>
       isShown(row) ? { row, isKnown: true, name: names.get(row.doctor_id) } : { row, isKnown: false, name: undefined },
     );
-  }
-
-  private async career(doctorId: string, caller: Caller, today: CalendarDate): Promise<KnownCareer | undefined> {
-    const stored = await this.store.readStream(careerStream(doctorId));
-    return knownTo(foldCareer(stored.map(readCareerEvent)), { doctorId, caller, today, validOn: dayOf(today) });
-  }
-
-  private async nameOf({ doctorId, forgotten, shows, career }: KnownCareer): Promise<string | undefined> {
-    const sealed = shows('IDENTITY') && !forgotten ? career('IDENTITY').content.registered?.name : undefined;
-    return sealed === undefined ? undefined : (await this.vault.person(doctorId)).open(sealed);
   }
 }
 

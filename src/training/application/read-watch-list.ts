@@ -1,12 +1,10 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { careerStream } from '../../career/application/career-stream.js';
 import { CompleteLists } from '../../career/application/complete-lists.js';
-import { type KnownCareer, knownTo } from '../../career/application/known-career.js';
+import type { KnownCareer } from '../../career/application/known-career.js';
+import { listedCareers } from '../../career/application/listed-careers.js';
 import { LoggedAccess } from '../../career/application/logged-access.js';
 import { type PlaceRequest, placeOf, requireOwnPlace } from '../../career/application/read-roster.js';
 import { serviceHistoryOf } from '../../career/domain/service-history.js';
-import { foldCareer } from '../../career/domain/state.js';
-import { readCareerEvent } from '../../career/domain/upcasters.js';
 import { type OldSchemeKey, oldSchemePage } from '../../career/projections/old-scheme-page.js';
 import { NORWEGIAN_RULES, makeStatement, schemeOn, valueOn } from '../../counting/index.js';
 import { type CalendarDate, dayOf } from '../../kernel/dates.js';
@@ -54,9 +52,6 @@ export class ReadWatchList extends Query<WatchList> {
   }
 }
 
-/** Careers read at the same time for one list. */
-const AT_A_TIME = 16;
-
 @QueryHandler(ReadWatchList)
 export class ReadWatchListHandler implements IQueryHandler<ReadWatchList> {
   constructor(
@@ -84,13 +79,10 @@ export class ReadWatchListHandler implements IQueryHandler<ReadWatchList> {
         ? {}
         : { related: { held: heldBy(caller), on: today, ...(caller.person ? { self: caller.person } : {}) } }),
     });
-    const careers: (KnownCareer | undefined)[] = [];
-    for (let start = 0; start < page.doctors.length; start += AT_A_TIME) {
-      const some = page.doctors.slice(start, start + AT_A_TIME);
-      careers.push(...(await Promise.all(some.map(({ doctorId }) => this.career(doctorId, caller, today)))));
-    }
+    const doctors = page.doctors.map(({ doctorId }) => doctorId);
+    const careers = await listedCareers(doctors, caller, today, this.store);
     // That somebody is in the old scheme is told only to those who are shown it.
-    const shown = careers.flatMap((known) => (known !== undefined && isInOldScheme(known) ? [known] : []));
+    const shown = careers.filter(isInOldScheme);
     await this.access.listed(caller, shown, ['BASICS', 'FIGURES']);
     const deadline = valueOn(NORWEGIAN_RULES, 'old.deadline', dayOf(today));
     return {
@@ -99,11 +91,6 @@ export class ReadWatchListHandler implements IQueryHandler<ReadWatchList> {
       hasNext: page.hasNext,
       end: page.doctors.at(-1),
     };
-  }
-
-  private async career(doctorId: string, caller: Caller, today: CalendarDate): Promise<KnownCareer | undefined> {
-    const stored = await this.store.readStream(careerStream(doctorId));
-    return knownTo(foldCareer(stored.map(readCareerEvent)), { doctorId, caller, today, validOn: dayOf(today) });
   }
 }
 

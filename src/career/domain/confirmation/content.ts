@@ -1,4 +1,5 @@
 import { type Span, spanOf } from '../../../kernel/dates.js';
+import { without } from '../../../kernel/spans.js';
 import type { CareerEvent, Confirmer, DataOf } from '../events.js';
 import type { ConfirmationActs, EscalationGround, Route } from './events.js';
 
@@ -154,15 +155,7 @@ function withAnswer(request: ConfirmationRequest, answer: Answer): Partial<Confi
 
 /** Days asked about that nobody has answered for yet. */
 export function openDaysOf({ from, to, answers }: Pick<ConfirmationRequest, 'from' | 'to' | 'answers'>): Span[] {
-  return answers.reduce<Span[]>((rest, answer) => rest.flatMap((span) => without(span, answer)), [spanOf(from, to)]);
-}
-
-export function without({ from, until }: Span, hole: Span): Span[] {
-  if (hole.until <= from || until <= hole.from) return [{ from, until }];
-  return [
-    { from, until: hole.from },
-    { from: hole.until, until },
-  ].filter((span) => span.from < span.until);
+  return without(spanOf(from, to), answers);
 }
 
 export function openProposalOf({ proposals }: ConfirmationsContent, requestId: string): Proposal | undefined {

@@ -1,6 +1,7 @@
 import { type Span, dateOf, isCalendarDate, lastDateOf, spanOf } from '../../../kernel/dates.js';
 import { sameJson } from '../../../kernel/json.js';
 import { type Refusal, Refused, enforce } from '../../../kernel/rule.js';
+import { common } from '../../../kernel/spans.js';
 import {
   type Check,
   type Scene,
@@ -19,7 +20,7 @@ import { spanOfPost } from '../content.js';
 import type { CareerEvent, CorrectableFact, DataOf, Post, Signatory } from '../events.js';
 import { periodHasEnd, periodLiesInPost } from '../periods.js';
 import { paint } from '../standing.js';
-import { foldCareer } from '../state.js';
+import { type CareerState, foldCareer } from '../state.js';
 import type { CorrectRecording, StatingCommand } from '../statements.js';
 import { isTheEmployer } from './answering.js';
 import { type ConfirmationRequest, type Proposal, isSameOrganisation, openDaysOf, openProposalOf } from './content.js';
@@ -100,7 +101,7 @@ export function decideOnConfirmation(
       return propose(command.data, scene, correcting);
     case 'AgreeToCorrection':
       if (proposals.get(command.data.proposalId)?.answer?.kind === 'AGREED') return [];
-      enforce([...answeringProposal, proposerIsStillAsked], command.data, scene);
+      enforce([...answeringProposal, proposerIsStillAsked, postReadsAsProposed], command.data, scene);
       return agree(command.data, scene, correcting);
     case 'DeclineCorrection':
       if (proposals.get(command.data.proposalId)?.answer?.kind === 'DECLINED') return [];
@@ -110,6 +111,12 @@ export function decideOnConfirmation(
 }
 
 // --- asking ----------------------------------------------------------------------------------------------------------
+
+/** The waiting times run from these days: a date in the past would pass them. */
+const isDoneToday: Check<{ on: string }> = (input, scene) =>
+  isCalendarDate(input.on) && input.on < scene.today
+    ? { code: 'STEP_IN_THE_PAST', field: 'on', value: input.on, details: { today: scene.today }, rule: 'DOC-DUTY' }
+    : isNotInTheFuture(input, scene);
 
 /** Nobody can stand behind days that have not been served. */
 const daysAreServed: Check<AskConfirmation> = (input, scene) => notAfterToday(lastDayOf(input, scene), 'to', scene);
@@ -149,7 +156,7 @@ const asking: readonly Check<AskConfirmation>[] = [
   fromIsDate,
   toIsDate,
   onIsDate,
-  isNotInTheFuture,
+  isDoneToday,
   endsOnOrAfterStart,
   periodHasEnd,
   periodLiesInPost,
@@ -226,6 +233,7 @@ const steppingOn: readonly Check<OfRequest>[] = [
 
 const reminding: readonly Check<OfRequest>[] = [
   ...steppingOn,
+  isDoneToday,
   ofRequest(({ on }, { now }) => {
     const from = remindableFrom(now.since, now.reminded);
     return isCalendarDate(on) && on < from
@@ -239,7 +247,7 @@ function delegate(input: DelegateConfirmation, scene: Scene): readonly CareerEve
   const { requestId, on, organisationNumber, reason, successor } = input;
   const request = scene.career.content.confirmations.requests.get(requestId);
   if (request?.now.kind === 'DELEGATED' && request.now.of.organisationNumber === organisationNumber) return [];
-  enforce(steppingOn, input, scene);
+  enforce([...steppingOn, isDoneToday], input, scene);
   const { now } = knownRequest(requestId, scene);
   const others = lineOfRequest(requestId, successor, scene).filter(({ of }) => !isSameOrganisation(of, now.of));
   const to = others.find(({ of }) => of.organisationNumber === organisationNumber)?.of;
@@ -279,7 +287,7 @@ function escalate(input: EscalateConfirmation, scene: Scene): readonly CareerEve
   const { requestId, on, ground, successor } = input;
   const last = scene.career.content.confirmations.requests.get(requestId)?.now;
   if (last?.kind === 'ESCALATED' && last.on === on && last.ground === ground) return [];
-  enforce([...steppingOn, groundHolds], input, scene);
+  enforce([...steppingOn, isDoneToday, groundHolds], input, scene);
   const { now } = knownRequest(requestId, scene);
   const next = nextInLine(lineOfRequest(requestId, successor, scene), now.of, ground !== 'NO_ANSWER');
   if (!next) {
@@ -315,6 +323,13 @@ const proposing: readonly Check<ProposeCorrection>[] = [
     const said = 'postId' in replacement.data ? replacement.data.postId : undefined;
     if (said === postId) return undefined;
     return { code: 'CONFIRMATION_OF_OTHER_POST', field: 'replacement.postId', details: { post: postId } };
+  }),
+  // Of other posts whoever is asked learns nothing, not even that there are.
+  ofRequest(({ recordingId }, { postId }, { career }) => {
+    const now = career.recordings.find(({ event }) => event.id === recordingId)?.now;
+    return now === undefined || ('postId' in now.data && now.data.postId === postId)
+      ? undefined
+      : { code: 'RECORDING_UNKNOWN', field: 'recordingId', value: recordingId };
   }),
   ofRequest(({ basis }, { postId, now: { of } }, { career: { content } }) => {
     const employer = content.posts.get(postId)?.post.employer;
@@ -387,6 +402,24 @@ const proposerIsStillAsked: Check<OfProposal> = ofProposal((_, { requestId, conf
     : { code: 'PROPOSER_NOT_ASKED', field: 'proposalId', details: { asked: now.of.organisation } };
 });
 
+/** Whoever proposed it stands behind the days as they read then, and not behind what was told of the post afterwards. */
+const postReadsAsProposed: Check<OfProposal> = ofProposal((_, { proposalId, requestId }, scene) => {
+  const { career } = scene;
+  const { postId } = knownRequest(requestId, scene);
+  const { recordings } = career;
+  const at = recordings.findIndex(({ event }) => 'proposalId' in event.data && event.data.proposalId === proposalId);
+  const then = foldCareer(recordings.slice(0, at).map(({ event }) => event));
+  return sameJson(daysOfPost(then, postId), daysOfPost(career, postId))
+    ? undefined
+    : { code: 'PROPOSAL_OVERTAKEN', field: 'proposalId', value: proposalId, rule: 'DOC-DUTY' };
+});
+
+/** All that is told of the days of a post. */
+function daysOfPost({ content }: CareerState, postId: string) {
+  const absences = [...content.absences.values()].filter((absence) => absence.postId === postId);
+  return { post: content.posts.get(postId) ?? null, absences };
+}
+
 /**
  * The doctor's word is changed and, in the same append, the days asked about are confirmed as they now read by whoever proposed
  * it. The correction itself is hers: days nobody asked about are not confirmed by it.
@@ -405,8 +438,7 @@ function agree({ proposalId, on }: OfProposal, scene: Scene, { correct, commandO
   const post = after.content.posts.get(request.postId);
   const more = { ...(basis === undefined ? {} : { basis }), ...(signedAs === undefined ? {} : { signedAs }) };
   const confirmed = openDaysOf(request)
-    .map((span) => common(span, post ? spanOfPost(post) : { from: 0, until: 0 }))
-    .filter(({ from, until }) => from < until)
+    .flatMap((span) => (post && common(span, spanOfPost(post))) ?? [])
     .map((span): CareerEvent => {
       const days = { from: dateOf(span.from), to: dateOf(span.until - 1) };
       return { type: 'PeriodConfirmed', data: { postId: request.postId, ...days, by: confirmer, requestId, ...more } };
@@ -420,10 +452,6 @@ const NOT_RECORDED = {
   recordedAt: '',
   metadata: { actor: '', role: '', correlation: '', causation: '' },
 };
-
-function common(a: Span, b: Span): Span {
-  return { from: Math.max(a.from, b.from), until: Math.min(a.until, b.until) };
-}
 
 // --- shared --------------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ export const CONFIRMATION_PARAMETERS = {
   'confirmation.escalation_days': ownFigure(30),
 };
 
-export type ConfirmationParameterName = keyof typeof CONFIRMATION_PARAMETERS;
+type ConfirmationParameterName = keyof typeof CONFIRMATION_PARAMETERS;
 
 function ownFigure(value: number): Parameter<number> {
   const { source } = RULES['DOC-DUTY'];
@@ -15,7 +15,7 @@ function ownFigure(value: number): Parameter<number> {
 }
 
 /** The figure that holds on a day. */
-export function confirmationDays(name: ConfirmationParameterName, on: CalendarDate): number {
+function confirmationDays(name: ConfirmationParameterName, on: CalendarDate): number {
   const { periods } = CONFIRMATION_PARAMETERS[name];
   return (periods.findLast(({ from }) => from <= on) ?? periods[0])?.value ?? 0;
 }

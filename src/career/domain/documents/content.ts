@@ -13,7 +13,7 @@ export type IssuedDocument = DataOf<'ConfirmationIssued'> & {
 
 export type DocumentsContent = {
   readonly issued: Map<string, IssuedDocument>;
-  /** What is told of each post beside time, by post. */
+  /** What is told of each post beside time, by post: of each field the last that was said. */
   readonly descriptions: Map<string, DataOf<'ServiceDescribed'>>;
   birthDate?: Sealed;
 };
@@ -32,7 +32,8 @@ export function addDocumentFact(content: DocumentsContent, fact: DocumentFact, r
   };
   switch (fact.type) {
     case 'ServiceDescribed':
-      content.descriptions.set(fact.data.postId, fact.data);
+      // One knows the content, another the numbers, the employer how it went: what is not said again stays as it was said.
+      content.descriptions.set(fact.data.postId, { ...content.descriptions.get(fact.data.postId), ...fact.data });
       return;
     case 'BirthDateRecorded':
       content.birthDate = fact.data.birthDate;

@@ -32,7 +32,7 @@ export type DocumentChange = {
 };
 
 export type DocumentFacts = {
-  /** What a confirmation must say beside time and percentage (DOC-FIELDS 5 to 8). The latest of a post holds. */
+  /** What a confirmation must say beside time and percentage (DOC-FIELDS 5 to 8). Of each field the last that was said of a post holds. */
   ServiceDescribed: {
     descriptionId: string;
     postId: string;

@@ -10,6 +10,7 @@ import {
   onIsDate,
   postIsKnown,
 } from '../checks.js';
+import type { CareerContent } from '../content.js';
 import type { CareerEvent, DataOf } from '../events.js';
 import type { DocumentScope } from './events.js';
 
@@ -97,6 +98,17 @@ export function isInScope(
     case 'CAREER':
       return true;
   }
+}
+
+/**
+ * Whether a document of that scope is made of these posts alone, and so tells of no other. Where no post is left in a place, it
+ * tells of others for all anybody knows.
+ */
+export function isMadeOf(scope: DocumentScope, own: ReadonlySet<string>, { posts }: CareerContent): boolean {
+  if (scope.kind === 'CAREER') return false;
+  if (scope.kind === 'POST') return own.has(scope.postId);
+  const there = [...posts.values()].filter(({ post }) => isInScope(post, scope));
+  return there.length > 0 && there.every(({ post }) => own.has(post.postId));
 }
 
 const validOnIsDate: Check<IssueConfirmation> = ({ validOn }, scene) =>

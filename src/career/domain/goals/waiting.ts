@@ -1,4 +1,5 @@
 import { type CalendarDate, type Day, FOREVER, type Span, dayOf, spanOf } from '../../../kernel/dates.js';
+import { without } from '../../../kernel/spans.js';
 import type { CareerContent } from '../content.js';
 import type { AssessorRole } from './events.js';
 import type { Submission } from './content.js';
@@ -122,16 +123,4 @@ function joined<Held extends Span>(spans: readonly Held[], holderOf: (held: Held
         return [...done.slice(0, -1), { ...last, until: Math.max(last.until, span.until) }];
       }, []),
   );
-}
-
-/** What is left of a span when others are taken out of it, in order. */
-function without({ from, until }: Span, others: readonly Span[]): Span[] {
-  const left: Span[] = [];
-  let at = from;
-  for (const other of others.toSorted((a, b) => a.from - b.from)) {
-    if (other.from > at) left.push({ from: at, until: Math.min(other.from, until) });
-    at = Math.max(at, other.until);
-    if (at >= until) return left.filter((span) => span.from < span.until);
-  }
-  return [...left, { from: at, until }].filter((span) => span.from < span.until);
 }
