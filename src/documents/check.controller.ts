@@ -2,6 +2,7 @@ import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/comm
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusalMessages } from '../messages/refusals.js';
 import { Clock } from '../platform/clock.js';
+import { textField } from '../platform/http/body-fields.js';
 import { documentFileText } from '../proof/document-file.js';
 import { Guessing } from '../rights/application/guessing.js';
 import { DocumentFiles } from './application/document-files.js';
@@ -38,7 +39,7 @@ export class CheckController {
       void reply.status(429).header('retry-after', String(minutes * 60));
       return refusedWith('TOO_MANY_REFUSALS', { minutes: String(minutes) });
     }
-    const documentId = this.codes.read(codeIn(body));
+    const documentId = this.codes.read(textField(body, 'token'));
     const found = documentId === undefined ? undefined : await this.documents.byCode(documentId);
     const proven = found && (await this.files.fileOf(found.doctorId, found.document));
     if (proven) return documentFileText(proven.file);
@@ -46,11 +47,6 @@ export class CheckController {
     void reply.status(404);
     return refusedWith('DOCUMENT_CODE_UNKNOWN', {});
   }
-}
-
-function codeIn(body: unknown): string {
-  const { token } = (typeof body === 'object' && body !== null ? body : {}) as { readonly token?: unknown };
-  return typeof token === 'string' ? token.trim() : '';
 }
 
 function refusedWith(code: string, details: Readonly<Record<string, string>>): string {

@@ -1,6 +1,6 @@
 import type { DocumentScope, DocumentSection } from '../career/domain/documents/events.js';
 import type { AbsenceKind, Arena, Category, ConfirmerCapacity, Qualification } from '../career/domain/terms.js';
-import type { Figure, LineView, ReadingView, ReasonView, RequirementView, StatementView } from '../statement/view.js';
+import type { Figure, LineView, ReadingView, RequirementView, StatementView } from '../statement/view.js';
 
 /**
  * What a service confirmation says: plain JSON, made by a pure function from the career at one revision. The pages, the
@@ -188,5 +188,3 @@ export type SupervisionOf = {
 };
 
 export type Gap = { readonly code: string; readonly postId: string | null; readonly text: Words };
-
-export type Reasons = readonly ReasonView[];

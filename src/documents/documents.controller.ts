@@ -1,21 +1,19 @@
 import { Controller, Get, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DocumentLanguage } from '../counting/index.js';
-import { type Refusal, Refused } from '../kernel/rule.js';
-import { refusalMessages } from '../messages/refusals.js';
+import { type DocumentLanguage, DOCUMENT_LANGUAGES } from '../counting/index.js';
+import { Refused } from '../kernel/rule.js';
 import { RequestRights } from '../platform/graphql/request-rights.js';
+import { type RefusedAnswer, answerRefused } from '../platform/http/answer-refused.js';
 import type { Caller } from '../rights/caller.js';
 import { DocumentFiles } from './application/document-files.js';
 import { FindDocument, type Found } from './application/find-document.js';
 import type { DocumentDownload } from './document-downloads.js';
 
-const LANGUAGES: readonly DocumentLanguage[] = ['nb', 'nn', 'en'];
-
 /** Issued documents as files, for whoever is logged in and may see them: `<id>.pdf`, `<id>.json`, `<id>.sd-jwt`. */
 @Controller('documents')
 export class DocumentsController {
   constructor(
-    private readonly rights: RequestRights,
+    private readonly rights: RequestRights<Caller>,
     private readonly documents: FindDocument,
     private readonly files: DocumentFiles,
   ) {}
@@ -27,13 +25,13 @@ export class DocumentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Query('language') asked?: string,
     @Query('doctor') doctorId?: string,
-  ): Promise<Buffer | object> {
+  ): Promise<Buffer | RefusedAnswer> {
     const [, documentId, ending] = /^([0-9a-f-]{36})\.(pdf|json|sd-jwt)$/.exec(file) ?? [];
-    const language = asked === undefined ? 'nb' : LANGUAGES.find((each) => each === asked);
+    const language = asked === undefined ? 'nb' : DOCUMENT_LANGUAGES.find((each) => each === asked);
     if (documentId === undefined || ending === undefined || language === undefined) throw new NotFoundException();
     void reply.header('cache-control', 'no-store');
     try {
-      const caller = (await this.rights.callerOf(request)) as Caller;
+      const caller = await this.rights.callerOf(request);
       const found = await this.documents.find(documentId, caller, { doctorId });
       const download = found && (await this.fileOf(found, ending, language));
       if (!download) throw new Refused([{ code: 'DOCUMENT_UNKNOWN', field: 'documentId', value: documentId }]);
@@ -43,9 +41,7 @@ export class DocumentsController {
       });
       return Buffer.from(download.bytes);
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      void reply.status(statusOf(error.refusals));
-      return { errors: error.refusals.map((refusal) => ({ ...refusal, message: refusalMessages(refusal) })) };
+      return answerRefused(error, reply, STATUS);
     }
   }
 
@@ -64,7 +60,3 @@ const STATUS: Readonly<Record<string, number>> = {
   DOCTOR_FORGOTTEN: 410,
   DOCUMENT_DAMAGED: 500,
 };
-
-function statusOf(refusals: readonly Refusal[]): number {
-  return STATUS[refusals[0]?.code ?? ''] ?? 404;
-}

@@ -1,15 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CareerModule } from '../career/career.module.js';
-import { issuerOf } from '../credential/credential.js';
-import { CredentialIssuer } from '../credential/credential-issuer.js';
 import { CredentialModule } from '../credential/credential.module.js';
 import { IssuedDocuments } from '../credential/issued-documents.js';
-import { credentialKeyOf } from '../credential/keys.js';
 import { LearningGoalsModule } from '../learning-goals/learning-goals.module.js';
 import { PlacesModule } from '../places/index.js';
 import { Settings } from '../platform/config/settings.js';
-import { signerOf } from '../platform/transparency/log-signer.js';
 import { RightsModule } from '../rights/rights.module.js';
 import { DocumentAddresses } from './addresses.js';
 import { DocumentFiles } from './application/document-files.js';
@@ -24,24 +20,16 @@ import { DocumentsResolver, IssuedDocumentResolver } from './graphql/documents.r
 import { SchemaController } from './schema.controller.js';
 import { ServedAddresses } from './served-addresses.js';
 
-const credentials = CredentialModule.with({
-  providers: [
-    {
-      provide: CredentialIssuer,
-      useFactory: (settings: Settings) => {
-        const { name, seed } = signerOf(settings);
-        const issuer = issuerOf({ publicUrl: settings.publicUrl, logName: name });
-        return new CredentialIssuer(issuer, credentialKeyOf(Buffer.from(seed)));
-      },
-      inject: [Settings],
-    },
-    { provide: IssuedDocuments, useClass: FallenDocuments },
-  ],
-});
-
 /** Confirmations of service: issuing, reading and checking them. */
 @Module({
-  imports: [CqrsModule, CareerModule, LearningGoalsModule, PlacesModule, RightsModule, credentials],
+  imports: [
+    CqrsModule,
+    CareerModule,
+    LearningGoalsModule,
+    PlacesModule,
+    RightsModule,
+    CredentialModule.with({ providers: [{ provide: IssuedDocuments, useClass: FallenDocuments }] }),
+  ],
   controllers: [DocumentsController, CheckController, SchemaController],
   providers: [
     IssueDocumentHandler,

@@ -1,3 +1,5 @@
+import { type CalendarDate, type Span, dayOf, spanOf } from '../kernel/dates.js';
+import { without } from '../kernel/spans.js';
 import type { DocumentContent, Gap, PostEntry, Words } from './content.js';
 
 /** Fields of a service confirmation that must be filled (DOC-FIELDS, DOC-COMPLETE). Codes are stable. */
@@ -52,20 +54,35 @@ export const GAPS = {
 export type GapCode = keyof typeof GAPS;
 
 /** What nobody has filled, first of the doctor and then post by post. */
-export function gapsIn({ doctor, posts }: Pick<DocumentContent, 'doctor' | 'posts'>): readonly Gap[] {
+export function gapsIn(
+  { doctor, posts, notConfirmed }: Pick<DocumentContent, 'doctor' | 'posts' | 'notConfirmed'>,
+  validOn: CalendarDate,
+): readonly Gap[] {
   const gap = (code: GapCode, postId: string | null): Gap => ({ code, postId, text: GAPS[code] });
   return [
     ...(doctor.birthDate === null ? [gap('BIRTH_DATE', null)] : []),
-    ...posts.flatMap((post) => gapsOf(post).map((code) => gap(code, post.postId))),
+    ...posts.flatMap((post) => {
+      const open = notConfirmed.filter(({ postId }) => postId === post.postId).map(({ from, to }) => spanOf(from, to));
+      return gapsOf(post, open, dayOf(validOn) + 1).map((code) => gap(code, post.postId));
+    }),
   ];
 }
 
-function gapsOf(post: PostEntry): readonly GapCode[] {
-  const { employer, place, arena, supervisors, description, confirmations } = post;
+/** @param open days nobody has confirmed, which are told apart and need no signature */
+function gapsOf(post: PostEntry, open: readonly Span[], end: number): readonly GapCode[] {
+  const { employer, place, arena, supervisors, description, confirmations, periods } = post;
   // What was never about specialist training has nothing to describe.
   if (post.category === 'NOT_RELEVANT') return [];
-  const signed = (as: 'DEPARTMENT_HEAD' | 'MEDICALLY_RESPONSIBLE') =>
-    confirmations.some(({ signedAs }) => signedAs === as || signedAs === 'BOTH');
+  const confirmed = periods
+    .map(({ from, to }) => spanOf(from, to ?? undefined))
+    .flatMap(({ from, until }) => without({ from, until: Math.min(until, end) }, open));
+  // DOC-FIELDS 9: of every day that is confirmed. What an employer has reported, and not signed, has no signature yet.
+  const signed = (as: 'DEPARTMENT_HEAD' | 'MEDICALLY_RESPONSIBLE') => {
+    const under = confirmations
+      .filter(({ signedAs }) => signedAs === as || signedAs === 'BOTH')
+      .map(({ from, to }) => spanOf(from, to ?? undefined));
+    return under.length > 0 && confirmed.every((span) => without(span, under).length === 0);
+  };
   const missing: Readonly<Record<Exclude<GapCode, 'BIRTH_DATE'>, boolean>> = {
     ORGANISATION_NUMBER: employer.organisationNumber === null,
     PLACE: place === null,

@@ -10,10 +10,10 @@ import {
   standingWithin,
 } from '../counting/index.js';
 import { type CalendarDate, type Day, type Span, dateOf, dayOf, spanOf } from '../kernel/dates.js';
+import { common, joined } from '../kernel/spans.js';
 import type { Catalogue } from '../learning-goals/domain/state.js';
 import type { Places } from '../places/index.js';
 import { type AccountView, type Text, viewStatement } from '../statement/view.js';
-import { common } from '../training/figures.js';
 import { approvalsOn } from '../training/goal-evidence.js';
 import { goalsThatApplyTo } from '../training/goals-that-apply.js';
 import { groupAccount } from '../training/group-account.js';
@@ -106,14 +106,15 @@ export function saysOf(whole: CareerState, { scope, sections, validOn }: Asked, 
   const own = postsIn(career, scope).filter(({ post }) => post.from <= validOn);
   const doctor = doctorOf(career, names);
   const posts = own.map((post) => postEntry(post, career, history, validOn, names));
+  const notConfirmed = notConfirmedOf(own, history, validOn);
   return {
     doctor,
     posts,
     account: accountOf(statement, career, history, scope, validOn, names),
-    notConfirmed: notConfirmedOf(own, history, validOn),
+    notConfirmed,
     goals: sections.includes('GOALS') ? goalsOf(career, scope, validOn, names) : null,
     supervision: sections.includes('SUPERVISION') ? supervisionOf(career, history, statement, names) : null,
-    gaps: gapsIn({ doctor, posts }),
+    gaps: gapsIn({ doctor, posts, notConfirmed }, validOn),
   };
 }
 
@@ -245,7 +246,8 @@ type StoodUpTo = { readonly spans: readonly Stood[]; readonly validOn: CalendarD
 function stoodIn(postId: string, post: Span, history: ServiceHistory, validOn: CalendarDate): StoodUpTo {
   const served = history.posts.find((each) => each.postId === postId);
   const until = Math.min(post.until, dayOf(validOn) + 1);
-  return { spans: joined(served ? standingWithin(served, post.from, until) : []), validOn };
+  const spans: readonly Stood[] = served ? standingWithin(served, post.from, until) : [];
+  return { spans: joined(spans, (one, next) => one.standing === next.standing), validOn };
 }
 
 /** Of what was said of days: those on which it still holds. What came later has overtaken it on the others. */
@@ -366,15 +368,6 @@ function notConfirmedOf(
 
 type Stood = { readonly from: Day; readonly until: Day; readonly standing: Unconfirmed['standing'] | 'CONFIRMED' };
 
-/** Neighbours that stand alike as one. */
-function joined(spans: readonly Stood[]): readonly Stood[] {
-  return spans.reduce<Stood[]>((all, span) => {
-    const last = all.at(-1);
-    if (last?.standing !== span.standing || last.until !== span.from) return [...all, span];
-    return [...all.slice(0, -1), { ...last, until: span.until }];
-  }, []);
-}
-
 // --- sections --------------------------------------------------------------------------------------------------------
 
 /** Of how many there are is said of the whole career only, and where the catalogue holds them all. */
@@ -394,12 +387,25 @@ function goalsOf(
         title: catalogue?.goals.get(goal.code)?.[goal.version - 1]?.title.nb ?? '',
         version: goal.version,
         on,
-        by: by.name === undefined ? null : open(by.name),
+        by:
+          (given.type === 'GoalTakenOver' && approverElsewhere(given.data, open)) ||
+          (by.name === undefined ? null : open(by.name)),
         takenOver: given.type === 'GoalTakenOver',
       }))
       .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
     of: isKnown ? counted.length : null,
   };
+}
+
+/** Who approved it, and where: not whoever took it over here. */
+function approverElsewhere(
+  { approvedBy, enterprise }: { readonly approvedBy?: string; readonly enterprise?: string },
+  open: Names['open'],
+): string {
+  return [
+    ...(approvedBy === undefined ? [] : [open(approvedBy)]),
+    ...(enterprise === undefined ? [] : [enterprise]),
+  ].join(', ');
 }
 
 function supervisionOf(

@@ -10,6 +10,7 @@ import {
   SIGNATORIES,
   SUBSTITUTE_FOR,
 } from '../career/domain/terms.js';
+import { type Schema, choice, count, list, object, text, textOrNull } from '../kernel/json-schema.js';
 import { FORMAT } from './content.js';
 import { GAPS } from './gaps.js';
 
@@ -18,45 +19,12 @@ import { GAPS } from './gaps.js';
  * served at `/documents/schema/v1`. What is not known is null and never left out.
  */
 
-type Schema = Readonly<Record<string, unknown>>;
-
-/** Every field is there, and no other. */
-function object(description: string, properties: Schema): Schema {
-  return {
-    description,
-    type: 'object',
-    additionalProperties: false,
-    required: Object.keys(properties),
-    properties,
-  };
-}
-
-function list(description: string, items: Schema): Schema {
-  return { description, type: 'array', items };
-}
-
 function ref(name: string): Schema {
   return { $ref: `#/$defs/${name}` };
 }
 
 function orNull(schema: Schema): Schema {
   return { anyOf: [schema, { type: 'null' }] };
-}
-
-function text(description: string): Schema {
-  return { description, type: 'string' };
-}
-
-function textOrNull(description: string): Schema {
-  return { description, type: ['string', 'null'] };
-}
-
-function choice(description: string, values: readonly string[]): Schema {
-  return { description, enum: values };
-}
-
-function count(description: string): Schema {
-  return { description, type: 'integer', minimum: 0 };
 }
 
 const date: Schema = { type: 'string', format: 'date' };

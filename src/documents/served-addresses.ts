@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CredentialIssuer } from '../credential/credential-issuer.js';
-import { Settings } from '../platform/config/settings.js';
+import { OwnAddress } from '../platform/http/own-address.js';
 import { TransparencyLog } from '../platform/transparency/transparency-log.js';
 import { DocumentAddresses } from './addresses.js';
 import { DocumentCodes } from './document-codes.js';
@@ -9,7 +9,7 @@ import { DocumentCodes } from './document-codes.js';
 @Injectable()
 export class ServedAddresses extends DocumentAddresses {
   constructor(
-    private readonly settings: Settings,
+    private readonly own: OwnAddress,
     private readonly transparencyLog: TransparencyLog,
     private readonly credentials: CredentialIssuer,
     private readonly codes: DocumentCodes,
@@ -26,7 +26,6 @@ export class ServedAddresses extends DocumentAddresses {
   }
 
   page(documentId: string): string {
-    const { publicUrl, host, port } = this.settings;
-    return `${publicUrl ?? `http://${host}:${String(port)}`}/verify#${this.codes.make(documentId)}`;
+    return `${this.own.base}/verify#${this.codes.make(documentId)}`;
   }
 }

@@ -1,7 +1,7 @@
 import { type ActCommand, isActCommand } from '../career/domain/acts.js';
 import { type CareerCommand, type StatingCommand, commandOf, isStating } from '../career/domain/career.js';
 import type { DocumentScope } from '../career/domain/documents/events.js';
-import { isInScope } from '../career/domain/documents/rules.js';
+import { isMadeOf } from '../career/domain/documents/rules.js';
 import type { ConfirmationCommand } from '../career/domain/confirmation/flow.js';
 import type { CareerState, Recording } from '../career/domain/state.js';
 import { type CommandAboutTheRecord, datedOn, isAboutTheRecord } from '../career/domain/record-keeping.js';
@@ -9,6 +9,7 @@ import { type CalendarDate, type Day, type Span, FOREVER, dayOf, isCalendarDate,
 import type { Refusal } from '../kernel/rule.js';
 import { isOfTerritory, isOrStandsInFor, leadingOrganisations } from './access.js';
 import type { Appointment, Caller } from './caller.js';
+import { tellsOnlyOf } from './document-posts.js';
 import { type Relation, lastSaid, relationsOf } from './relations.js';
 import { RECORDS, type Role, SPEAKS_FOR } from './table.js';
 
@@ -406,15 +407,17 @@ function notItsDocument(
   reach: 'ALL' | Territory,
   career: CareerState,
 ): Refusal | undefined {
-  const { posts, documents } = career.content;
+  const { documents } = career.content;
   const isOwn = (scope: DocumentScope) =>
-    scope.kind !== 'CAREER' &&
-    [...posts.values()].every(({ post }) => !isInScope(post, scope) || reach === 'ALL' || reach.posts.has(post.postId));
+    reach === 'ALL' ? scope.kind !== 'CAREER' : isMadeOf(scope, reach.posts, career.content);
   const named = command.type === 'IssueConfirmation' ? command.data.replaces : command.data.documentId;
   const field = command.type === 'IssueConfirmation' ? 'replaces' : 'documentId';
   const document = named === undefined ? undefined : documents.issued.get(named);
   // One that is not there is refused in the same words.
-  if (named !== undefined && (!document || (appointment && !isOwn(document.scope)))) {
+  const isKnown =
+    document &&
+    (!appointment || (isOwn(document.scope) && (reach === 'ALL' || tellsOnlyOf(reach.posts, document, career))));
+  if (named !== undefined && !isKnown) {
     return { code: 'DOCUMENT_UNKNOWN', field, value: named };
   }
   if (command.type === 'IssueConfirmation') {

@@ -1,8 +1,8 @@
 import { spanOfPost } from '../career/domain/content.js';
-import { isInScope } from '../career/domain/documents/rules.js';
 import { type CareerRecord, type CareerState, type Recording, isEventAboutTheRecord } from '../career/domain/state.js';
 import { type Span, FOREVER, dayOf, isCalendarDate, spanOf } from '../kernel/dates.js';
 import { type Access, seesWhole } from './access.js';
+import { tellsOnlyOf } from './document-posts.js';
 import type { Part } from './table.js';
 
 /**
@@ -77,11 +77,9 @@ function viewOf({ parts, extent }: Access, career: CareerState): Shows {
   const { confirmations, documents } = career.content;
   const isOfRequest = (requestId: string) => posts.has(confirmations.requests.get(requestId)?.postId ?? '');
   const isOfProposal = (proposalId: string) => isOfRequest(confirmations.proposals.get(proposalId)?.requestId ?? '');
-  // Made of these posts only, so that it tells of no other.
   const isShownDocument = (documentId: string) => {
-    const scope = documents.issued.get(documentId)?.scope;
-    if (!parts.includes('DOCUMENTS') || scope === undefined || scope.kind === 'CAREER') return false;
-    return [...career.content.posts.values()].every(({ post }) => !isInScope(post, scope) || posts.has(post.postId));
+    const document = documents.issued.get(documentId);
+    return parts.includes('DOCUMENTS') && document !== undefined && tellsOnlyOf(posts, document, career);
   };
   const isShownActivity = (id: string) => id === activityId || isOfThoseDays(activities.get(id)?.on ?? '');
   return ({ event, now }) => {

@@ -28,6 +28,26 @@ describe('a document of one post', () => {
     expect(says(COMPLETE).notConfirmed).toEqual([]);
   });
 
+  it('wants the signatures on every day that is confirmed, and not on days that are told of as not confirmed', () => {
+    const half = confirmed({ to: '2023-03-31', signedAs: 'BOTH' });
+    const reported = without(confirmation);
+    expect(gapsOf([...reported, half])).toEqual([]);
+    const byEmployer = reported.map((fact) =>
+      fact.type === 'EmploymentStarted' || fact.type === 'SubstitutePositionStarted'
+        ? ({ ...fact, data: { ...fact.data, declaredBy: 'EMPLOYER' } } as CareerEvent)
+        : fact,
+    );
+    expect(gapsOf([...byEmployer, half])).toEqual(['DEPARTMENT_HEAD', 'MEDICALLY_RESPONSIBLE']);
+    expect(gapsOf([...byEmployer, confirmation])).toEqual([]);
+  });
+
+  it('takes of each field what was said of it last, by whomever', () => {
+    const said = { descriptionId: 'later', postId: 'office', patients: 900, declaredBy: 'DOCTOR' } as const;
+    const later: CareerEvent = { type: 'ServiceDescribed', data: said };
+    const [before, after] = [says(COMPLETE), says([...COMPLETE, later])].map(({ posts }) => posts[0]?.description);
+    expect(after).toEqual({ ...before, patients: 900 });
+  });
+
   it('tells of that post alone, in lists, figures and what is not confirmed', () => {
     const { posts, account } = says(COMPLETE);
     expect(posts.map(({ postId }) => postId)).toEqual(['office']);

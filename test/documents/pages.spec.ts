@@ -5,19 +5,18 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type PDFDocumentProxy, type PDFPageProxy, OPS, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import PDFDocument from 'pdfkit';
 import decodeQR from 'qr/decode.js';
+import { type DocumentLanguage, DOCUMENT_LANGUAGES } from '../../src/counting/index.js';
 import type { DocumentContent } from '../../src/documents/content.js';
 import { type Face, coverageOf, printable, registerFaces } from '../../src/documents/pages/paper/fonts.js';
 import { wrapped } from '../../src/documents/pages/paper/lines.js';
 import { modulesOf } from '../../src/documents/pages/paper/qr-code.js';
 import { ATTACHMENT, renderPages } from '../../src/documents/pages/render-pages.js';
-import { stretchesOf } from '../../src/documents/pages/timeline.js';
-import { type PageLanguage, PAGE_WORDS } from '../../src/documents/pages/words.js';
-import { dayText, figureText, instantText, percentText, textIn } from '../../src/documents/pages/written.js';
+import { stretchesOf } from '../../src/documents/stretches.js';
+import { PAGE_WORDS } from '../../src/documents/pages/words.js';
+import { dayText, figureText, instantText, percentText, textIn } from '../../src/documents/written.js';
 import { documentFileText } from '../../src/proof/document-file.js';
 import { dateOf } from '../../src/kernel/dates.js';
 import { LONG_NAME, SAMPLES, fileOf } from './samples.js';
-
-const LANGUAGES: readonly PageLanguage[] = ['nb', 'nn', 'en'];
 
 function sample(name: string): DocumentContent {
   const content = SAMPLES[name];
@@ -31,17 +30,17 @@ describe('words of the pages', () => {
       Object.entries(words).map(([key, value]: [string, unknown]) =>
         typeof value === 'object' && value !== null ? [key, shape(value)] : [key, typeof value],
       );
-    for (const language of LANGUAGES) expect(shape(PAGE_WORDS[language])).toEqual(shape(PAGE_WORDS.nb));
+    for (const language of DOCUMENT_LANGUAGES) expect(shape(PAGE_WORDS[language])).toEqual(shape(PAGE_WORDS.nb));
   });
 
   it('are never empty, and headings are not bokmål in the other languages', () => {
-    for (const language of LANGUAGES) {
+    for (const language of DOCUMENT_LANGUAGES) {
       const words = PAGE_WORDS[language];
       const texts = Object.values(words).filter((value) => typeof value === 'string');
       expect(texts.filter((text) => text.trim() === '')).toEqual([]);
     }
     for (const key of ['confirmationTitle', 'ledger', 'readings', 'unconfirmed', 'trace'] as const) {
-      expect(new Set(LANGUAGES.map((language) => PAGE_WORDS[language][key])).size).toBe(3);
+      expect(new Set(DOCUMENT_LANGUAGES.map((language) => PAGE_WORDS[language][key])).size).toBe(3);
     }
   });
 
@@ -92,17 +91,23 @@ describe('letters', () => {
   });
 });
 
-describe('stretches of the timeline', () => {
+describe('stretches of the timelines', () => {
+  const stretches = (content: DocumentContent, at: number) => {
+    const post = content.posts.at(at);
+    return post && stretchesOf(post, content);
+  };
+
   it('are cut where somebody begins or ceases to stand behind the days', () => {
-    const [first] = stretchesOf(sample('disputed'));
-    expect(first?.stretches.map(({ from, until, standing }) => [dateOf(from), dateOf(until - 1), standing])).toEqual([
+    expect(
+      stretches(sample('disputed'), 0)?.map(({ from, until, standing }) => [dateOf(from), dateOf(until - 1), standing]),
+    ).toEqual([
       ['2023-01-01', '2023-08-31', 'CONFIRMED'],
       ['2023-09-01', '2023-12-31', 'DISPUTED'],
     ]);
   });
 
   it('end with the day the document speaks up to', () => {
-    const last = stretchesOf(sample('substitute')).at(-1)?.stretches;
+    const last = stretches(sample('substitute'), -1);
     expect(last?.map(({ until, standing }) => [dateOf(until - 1), standing])).toEqual([['2026-10-31', 'DECLARED']]);
   });
 });
@@ -115,7 +120,7 @@ type Opened = {
 };
 
 /** Read by a library that has nothing to do with the one that wrote it. */
-async function opened(content: DocumentContent, language: PageLanguage = 'nb'): Promise<Opened> {
+async function opened(content: DocumentContent, language: DocumentLanguage = 'nb'): Promise<Opened> {
   const bytes = await renderPages(fileOf(content), language);
   const pdf = await getDocument({ data: new Uint8Array(bytes), disableFontFace: true, verbosity: 0 }).promise;
   const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1)));
@@ -188,7 +193,7 @@ describe('pages', () => {
       'Tidslinje',
       'Stillingene',
       'Slik er tiden regnet',
-      'Regler og lesninger',
+      'regelsett ',
       'Ingen arbeidsgiver eller',
       'Alle felt er',
       'Slik kontrollerer du',
@@ -373,7 +378,7 @@ const CODES = new Set(
 );
 
 /** Every text, date and figure of a content as the reader's language writes it. */
-function said(value: unknown, language: PageLanguage, key = ''): string[] {
+function said(value: unknown, language: DocumentLanguage, key = ''): string[] {
   if (typeof value === 'string') {
     if (CODES.has(key)) return [];
     if (/^\d{4}-\d{2}-\d{2}/.test(value)) return [dayText(value, language)];

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { IssuedDocument } from '../../src/career/domain/documents/content.js';
 import { CredentialIssuer } from '../../src/credential/credential-issuer.js';
+import { DocumentFiles } from '../../src/documents/application/document-files.js';
 import { EventStore } from '../../src/platform/event-store/event-store.js';
 import { Projections } from '../../src/platform/projections/projections.js';
 import { readDocumentFile } from '../../src/proof/document-file.js';
@@ -207,6 +209,20 @@ describe('issuing', () => {
     expect((await issue(ofPost, anna, 'once')).errors.map(({ code }) => code)).toEqual(['COMMAND_ID_REUSED']);
   });
 
+  it('sent again by somebody else tells nothing of whether it was sent', async () => {
+    await issue(ofCareer, anna, 'guessed');
+    const codesOf = async (commandId: string) =>
+      (await issue(ofCareer, leader, commandId)).errors.map(({ code }) => code);
+    expect(await codesOf('guessed')).toEqual(['DOCUMENT_OF_OTHER_POSTS']);
+    expect(await codesOf('guessed')).toEqual(await codesOf('another'));
+  });
+
+  it('is damaged, and nobody forgotten, where what it says was not kept', async () => {
+    const files = service.app.get(DocumentFiles, { strict: false });
+    const lost = { documentId: 'lost', content: 'ab'.repeat(32) } as IssuedDocument;
+    await expect(files.contentOf(doctor, lost)).rejects.toMatchObject({ refusals: [{ code: 'DOCUMENT_DAMAGED' }] });
+  });
+
   it('of the same instant from many sides gives each a document of its own', async () => {
     const many = await Promise.all([1, 2, 3].map(() => issued(ofCareer)));
     expect(new Set(many.map(({ id }) => id)).size).toBe(3);
@@ -314,6 +330,23 @@ describe('a document after a correction', () => {
     const now = await documents();
     expect(now.documents.find((each) => each.id === id)?.supersededBy).toBe(next.id);
     expect(now.documentNotices.map((notice) => notice.id)).not.toContain(id);
+  });
+
+  it('does not tell an employer how many documents of the doctor fell that she may not see', async () => {
+    const DESCRIBE = `mutation ($doctor: ID!, $input: DescribeServiceInput!, $request: RequestInput) {
+      describeService(doctor: $doctor, input: $input, request: $request) { recordings events errors { code } }
+    }`;
+    await issued(ofCareer);
+    await issued(ofCareer);
+    const input = { ...describing.describeService, descriptionId: 'anew', patients: 17 };
+    const said = async (request: object) => (await service.ask(DESCRIBE, { doctor, input, request }, leader)).data;
+    expect(await said({ dryRun: true })).toEqual({ describeService: { recordings: [], events: 1, errors: [] } });
+    for (const time of ['first', 'again']) {
+      const answer = (await said({ commandId: 'describing' }))?.describeService as { recordings: readonly string[] };
+      expect([time, answer.recordings]).toEqual([time, [expect.any(String)]]);
+    }
+    const standing = (await documents()).documents.map((document) => document.standing);
+    expect(standing.slice(0, 2)).toEqual(['SUPERSEDED', 'SUPERSEDED']);
   });
 
   it('is withdrawn by whoever issued it only, and says why', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CareerCommand } from '../../src/career/domain/career.js';
 import type { DocumentScope } from '../../src/career/domain/documents/events.js';
-import type { CareerEvent } from '../../src/career/domain/events.js';
+import type { CareerEvent, DataOf } from '../../src/career/domain/events.js';
 import type { CareerRecord } from '../../src/career/domain/state.js';
 import { foldCareer } from '../../src/career/domain/state.js';
 import type { Caller } from '../../src/rights/caller.js';
@@ -104,8 +104,7 @@ describe('withdrawing a document', () => {
 });
 
 describe('a document', () => {
-  const shownTo = (caller: Caller) => {
-    const of = career('LEADER 974760673', 'DOCTOR');
+  const shownTo = (caller: Caller, of = career('LEADER 974760673', 'DOCTOR')) => {
     return visibleRecordings(of, accessTo('anna', relationsOf(of), caller, TODAY), 'DOCUMENTS').flatMap((event) =>
       event.type === 'ConfirmationIssued' ? [event.data.documentId] : [],
     );
@@ -117,4 +116,48 @@ describe('a document', () => {
     expect(shownTo(bergen)).toEqual([]);
     expect(shownTo(office)).toEqual([]);
   });
+
+  it('of a municipality is not shown to one of its employers when the post of another has been moved out of it since', () => {
+    const frogner: DataOf<'EmploymentStarted'> = {
+      ...{ postId: 'frogner', employer: { name: 'Frogner' }, place: { municipality: '0301', district: '030105' } },
+      ...{ category: 'AUP', from: '2024-01-01', basisPoints: 5000, contract: 'FIXED_TERM', declaredBy: 'DOCTOR' },
+    };
+    const history: CareerEvent[] = [...COMPLETE, { type: 'EmploymentStarted', data: frogner }];
+    const document = issued('of-oslo', { scope: OSLO, sections: [], validOn: TODAY });
+    const moved: CareerEvent = {
+      type: 'RecordingCorrected',
+      data: {
+        ...{ corrects: `e${String(history.length)}`, type: 'EmploymentStarted', schema: 1 },
+        ...{ data: { ...frogner, place: { municipality: '4601' } }, reason: 'v1.not.so', declaredBy: 'DOCTOR' },
+      },
+    };
+    const made = { ...document, data: { ...document.data, madeFrom: history.length } } as CareerEvent;
+    const of = careerOf(...history, made, moved);
+    expect(shownTo(anna, of)).toEqual(['of-oslo']);
+    expect(shownTo(sagene, of)).toEqual([]);
+    expect(judged(issuing(OSLO, 'of-oslo'), sagene, of)).toEqual(['DOCUMENT_UNKNOWN']);
+  });
+
+  it.each([{ kind: 'POST', postId: 'office' }, OSLO, SAGENE] as const)(
+    'of $kind is shown to no other employer when the post it was made of is taken back',
+    (scope) => {
+      const elsewhere: CareerEvent = {
+        type: 'EmploymentStarted',
+        data: {
+          ...{ postId: 'bergen', employer: { name: 'Bergen' }, place: { municipality: '4601' } },
+          ...{ category: 'AUP', from: '2024-01-01', basisPoints: 5000, contract: 'FIXED_TERM', declaredBy: 'DOCTOR' },
+        },
+      };
+      const document = issued('of-post', { scope, sections: [], validOn: TODAY });
+      const whole = careerOf(...COMPLETE, elsewhere, document);
+      const started = whole.recordings.find(({ event }) => 'postId' in event.data && event.data.postId === 'office');
+      const takenBack: CareerEvent = {
+        type: 'RecordingWithdrawn',
+        data: { withdraws: started?.event.id ?? '', reason: 'v1.not.so', declaredBy: 'DOCTOR' },
+      };
+      const of = careerOf(...COMPLETE, elsewhere, document, takenBack);
+      expect(shownTo(anna, of)).toEqual(['of-post']);
+      expect(shownTo(bergen, of)).toEqual([]);
+    },
+  );
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { careerStream } from '../../career/application/career-stream.js';
 import type { KnownCareer } from '../../career/application/known-career.js';
 import type { IssuedDocument } from '../../career/domain/documents/content.js';
-import { credentialOf, statusEntryOf } from '../../credential/credential.js';
+import { type StatusEntry, credentialOf, statusEntryOf } from '../../credential/credential.js';
 import { CredentialIssuer } from '../../credential/credential-issuer.js';
 import type { DocumentLanguage } from '../../counting/index.js';
 import { originalProof } from '../../hand-over/application/received-proofs.js';
@@ -18,10 +18,14 @@ import { sealPages } from '../../proof/pages-seal.js';
 import type { DocumentContent } from '../content.js';
 import { type DocumentDownload, DocumentDownloads } from '../document-downloads.js';
 import { unpacked } from '../packing.js';
-import { renderPages } from '../pages/render-pages.js';
 
 /** A document as it was issued, with its proof, and its place in the log. */
-export type ProvenFile = { readonly file: DocumentFile; readonly leafIndex: number };
+export type ProvenFile = {
+  readonly file: DocumentFile;
+  readonly leafIndex: number;
+  /** Where the status lists of this installation tell of it; null where it was issued without a service. */
+  readonly status: StatusEntry | null;
+};
 
 /**
  * Issued documents as files: from what was kept when they were issued, whatever has been recorded or programmed since.
@@ -54,6 +58,8 @@ export class DocumentFiles extends DocumentDownloads {
   async pdf(known: KnownCareer, documentId: string, language: DocumentLanguage): Promise<DocumentDownload | undefined> {
     const proven = await this.file(known, documentId);
     if (!proven) return undefined;
+    // Fonts and drawing are a tenth of the program, and of no use before somebody asks for pages.
+    const { renderPages } = await import('../pages/render-pages.js');
     const pages = await renderPages(proven.file, language);
     const bytes = sealPages(pages, documentId, signerOf(this.settings));
     return { fileName: nameOf(proven, `-${language}`, 'pdf'), contentType: 'application/pdf', bytes };
@@ -63,12 +69,11 @@ export class DocumentFiles extends DocumentDownloads {
   async credential(known: KnownCareer, documentId: string): Promise<DocumentDownload | undefined> {
     const proven = await this.file(known, documentId);
     if (!proven) return undefined;
-    const { file, leafIndex } = proven;
-    const { statusList } = file.content.check;
+    const { file, leafIndex, status } = proven;
     const text = await credentialOf(file.content, {
       issuer: this.credentials.name,
       leafIndex,
-      statusList: statusList === null ? null : statusEntryOf(statusList, leafIndex),
+      statusList: status,
       key: this.credentials.key,
     });
     return { fileName: nameOf(proven, '', 'sd-jwt'), contentType: 'application/dc+sd-jwt', bytes: Buffer.from(text) };
@@ -90,15 +95,19 @@ export class DocumentFiles extends DocumentDownloads {
     // What was issued elsewhere the log of there vouches for.
     const original = await originalProof(event, stored, this.store);
     const line = original?.line ?? lineOf(event);
-    const proof = original ?? (await this.log.proofOf(event.id, line));
-    if (!proof) return undefined;
+    const own = await this.log.proofOf(event.id, lineOf(event));
+    const proof = original ?? own;
+    if (!proof || !own) return undefined;
+    // The lists of elsewhere do not know what becomes of it here, and are not signed with our key.
+    const lists = original ? this.credentials.statusLists : content.check.statusList;
+    const status = lists === null ? null : statusEntryOf(lists, own.index);
     const file: DocumentFile = { format: DOCUMENT_FORMAT, version: 1, content, event: line, proof: proof.proof };
-    return { file, leafIndex: proof.index };
+    return { file, leafIndex: proof.index, status };
   }
 
   async contentOf(doctorId: string, { documentId, packed, content }: IssuedDocument): Promise<DocumentContent> {
     const { open } = await this.vault.person(doctorId);
-    const text = packed === undefined ? undefined : open(packed);
+    const text = packed === undefined ? '' : open(packed);
     if (text === undefined) throw new Refused([{ code: 'DOCTOR_FORGOTTEN', field: 'doctor' }]);
     return unpacked(text, documentId, content);
   }

@@ -85,12 +85,12 @@ export class IssueDocumentHandler implements ICommandHandler<IssueDocument> {
       const isLast = !(await attempts.another());
       const stored = await this.store.readStream(careerStream(doctorId));
       const career = foldCareer(stored.map(readCareerEvent));
+      const capacity = await this.capacityIn(career, documentId, request);
       const earlier = career.content.documents.issued.get(documentId);
       if (earlier) {
         requireSameRequest(earlier, request);
         return { documentId, changed: undefined };
       }
-      const capacity = await this.capacityIn(career, documentId, request);
       const command = await this.commandOn(career, stored, documentId, capacity, request);
       try {
         const changed = await this.commandBus.execute(

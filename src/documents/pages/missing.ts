@@ -27,7 +27,7 @@ export function unconfirmed(view: View): void {
   );
 }
 
-/** Fields nobody has filled in. */
+/** Fields nobody has filled in, post by post. */
 export function gaps(view: View): void {
   const { paper, content, words } = view;
   heading(paper, 2, words.gaps);
@@ -35,10 +35,12 @@ export function gaps(view: View): void {
     paragraph(paper, words.noGaps);
     return;
   }
+  const texts = Map.groupBy(content.gaps, ({ postId }) => postId);
   list(
     paper,
-    content.gaps.map(({ postId, text }) =>
-      postId === null ? view.text(text) : words.ofPost(view.postName(postId), view.text(text)),
-    ),
+    [...texts].map(([postId, missing]) => {
+      const said = missing.map(({ text }) => view.text(text)).join('; ');
+      return postId === null ? said : words.ofPost(view.postName(postId), said);
+    }),
   );
 }

@@ -1,17 +1,20 @@
-import { dayOf } from '../../kernel/dates.js';
+import { dateOf, dayOf } from '../../kernel/dates.js';
 import { POST_CATEGORIES } from '../../statement/words.js';
-import type { Confirmed, Described, Disputed, PostEntry } from '../content.js';
+import type { Described, PostEntry } from '../content.js';
+import { confirmedText, disputedText, inWords, reportedText } from '../stood-by.js';
+import { reportedByEmployer } from '../stretches.js';
 import { heading } from './paper/heading.js';
 import { paragraph } from './paper/paragraph.js';
 import { TEXT_HEIGHT } from './paper/paper.js';
 import { type Cell, laidTable } from './paper/table.js';
-import { type View, firstDayOf, inWords, lastDayOf } from './view.js';
+import { type View, firstDayOf, lastDayOf } from './view.js';
 
 /** Days after the last of service from which a recording is called late, and both dates are pointed at. */
 const LATE = 92;
 
-/** A post that takes no more than this share of a sheet stands on one sheet whole. */
+/** A post that takes no more than this share of a sheet stands on one sheet whole, unless that leaves too much of one empty. */
 const WHOLE = 0.5;
+const EMPTY = 0.35;
 
 /** DOC-FIELDS, post by post. What is not known has its row all the same. */
 export function posts(view: View): void {
@@ -20,13 +23,15 @@ export function posts(view: View): void {
     const name = view.postName(post.postId);
     const rows = rowsOf(view, post).map((cells) => ({ cells }));
     const facts = laidTable(paper, [{ share: 26, names: true }, { share: 74 }], rows, name);
-    return { name, facts, followedBy: facts.height <= WHOLE * TEXT_HEIGHT ? facts.height : undefined };
+    return { name, facts };
   });
-  heading(paper, 2, words.posts, 40 + (entries[0]?.followedBy ?? 70));
+  const keptBelow = (height = 0) =>
+    height <= WHOLE * TEXT_HEIGHT && paper.room <= EMPTY * TEXT_HEIGHT ? height : undefined;
+  heading(paper, 2, words.posts, 40 + (keptBelow(entries[0]?.facts.height) ?? 70));
   if (entries.length === 0) paragraph(paper, words.noPosts);
-  for (const { name, facts, followedBy } of entries) {
+  for (const { name, facts } of entries) {
     paper.within('Sect', () => {
-      heading(paper, 3, name, followedBy);
+      heading(paper, 3, name, keptBelow(facts.height));
       facts.draw();
     });
   }
@@ -68,13 +73,24 @@ function rowsOf(view: View, post: PostEntry): (readonly [string, Cell])[] {
     [
       words.confirmedBy,
       orElse(
-        post.confirmations.map((one) => confirmedText(view, one)),
+        [
+          ...post.confirmations.map((one) => confirmedText(one, view.period(one.from, one.to), view.language)),
+          ...reportedByEmployer(post, view.content).map(({ from, until }) =>
+            reportedText(view.period(dateOf(from), dateOf(until - 1)), view.language),
+          ),
+        ],
         words.notConfirmedByAny,
       ),
     ],
+    ...unconfirmedRows(view, post),
     ...(post.disputes.length === 0
       ? []
-      : [[words.disputedBy, post.disputes.map((one) => disputedText(view, one))] as const]),
+      : [
+          [
+            words.disputedBy,
+            post.disputes.map((one) => disputedText(one, view.period(one.from, one.to), view.language)),
+          ] as const,
+        ]),
     [words.recorded, recordedText(view, post)],
   ];
 }
@@ -135,32 +151,26 @@ function describedRows({ words }: View, description: Described | null): (readonl
   ];
 }
 
-function whoText({ words }: View, { organisation, organisationNumber, capacity }: Omit<Disputed, 'reason'>): string {
-  const number = organisationNumber === null ? '' : ` (${organisationNumber})`;
-  return `${organisation}${number} ${words.as(words.capacities[capacity])}`;
-}
-
-function confirmedText(view: View, one: Confirmed): string {
-  const { words } = view;
-  const as = one.signedAs === null ? null : inWords(words.signatories, one.signedAs);
-  const basis = one.basis === null ? '' : ` ${words.onBasis(one.basis)}`;
-  return `${saidBy(view, one, one.name === null ? as : words.signed(one.name, as))}.${basis}`;
-}
-
-function disputedText(view: View, one: Disputed): string {
-  const { words } = view;
-  return `${saidBy(view, one, one.name === null ? null : words.signed(one.name, null))}. ${words.because(one.reason)}`;
-}
-
-function saidBy(view: View, one: Omit<Disputed, 'reason'>, signed: string | null): string {
-  const who = `${view.period(one.from, one.to)}: ${whoText(view, one)}`;
-  return [who, ...(signed === null ? [] : [signed]), view.words.recordedOn(view.day(one.recordedAt))].join(', ');
+function unconfirmedRows(view: View, { postId }: PostEntry): (readonly [string, Cell])[] {
+  const { words, content } = view;
+  const days = content.notConfirmed.filter((each) => each.postId === postId);
+  return days.length === 0
+    ? []
+    : [
+        [
+          words.unconfirmed,
+          days.map(({ from, to, standing }) => `${view.period(from, to)}: ${words.standings[standing]}`),
+        ],
+      ];
 }
 
 function recordedText(view: View, post: PostEntry): string {
   const { words } = view;
   const day = view.day(post.firstRecorded);
-  const last = lastDayOf(post) ?? firstDayOf(post);
-  const late = last !== undefined && dayOf(post.firstRecorded.slice(0, 10)) - dayOf(last) > LATE;
-  return late ? words.recordedLate(view.day(last), day) : words.firstRecorded(day);
+  const [first, last] = [firstDayOf(post), lastDayOf(post)];
+  const isLate = (since: string) => dayOf(post.firstRecorded.slice(0, 10)) - dayOf(since) > LATE;
+  if (last && isLate(last)) return words.recordedLate(view.day(last), day);
+  // What still runs has no last day to be late by.
+  if (!last && first !== undefined && isLate(first)) return words.recordedLateRunning(view.day(first), day);
+  return words.firstRecorded(day);
 }

@@ -1,10 +1,10 @@
-import type { ReadingView } from '../../statement/view.js';
 import { readingText } from '../../statement/words.js';
 import { heading } from './paper/heading.js';
 import { list } from './paper/list.js';
 import { paragraph } from './paper/paragraph.js';
 import { CELL } from './paper/styles.js';
-import { table } from './paper/table.js';
+import { TEXT_HEIGHT } from './paper/paper.js';
+import { laidTable } from './paper/table.js';
 import { type View, same } from './view.js';
 
 /** By which rules it was counted, and what the other readings of unsettled ones would give. */
@@ -29,21 +29,25 @@ export function readings(view: View): void {
     return;
   }
   paragraph(paper, words.readingsIntro);
-  const titles = new Map(requirements.map(({ id, title }) => [id, view.text(title)]));
   const both = same(confirmed.otherReadings, withDeclared.otherReadings);
-  for (const [title, all] of [
-    [words.readingsConfirmed, confirmed.otherReadings],
-    [words.readingsDeclared, both ? [] : withDeclared.otherReadings],
+  for (const [title, basis] of [
+    [words.readingsConfirmed, 'confirmed'],
+    [words.readingsDeclared, 'withDeclared'],
   ] as const) {
-    if (all.length === 0) continue;
-    if (!both) heading(paper, 3, title);
-    readingsTable(view, all, titles);
+    if (content.account[basis].otherReadings.length === 0 || (both && basis === 'withDeclared')) continue;
+    const laid = readingsTable(view, basis);
+    if (!both) heading(paper, 3, title, Math.min(laid.height, WHOLE * TEXT_HEIGHT));
+    laid.draw();
   }
 }
 
-function readingsTable(view: View, all: readonly ReadingView[], titles: ReadonlyMap<string, string>): void {
-  const { paper, words, language } = view;
-  table(
+/** A heading stands above so much of its table, or goes on to the next sheet with it. */
+const WHOLE = 0.4;
+
+function readingsTable(view: View, basis: 'confirmed' | 'withDeclared'): ReturnType<typeof laidTable> {
+  const { paper, content, words, language } = view;
+  const asRead = new Map(content.account.requirements.map((one) => [one.id, one]));
+  return laidTable(
     paper,
     [
       { share: 30, head: words.rule, names: true },
@@ -53,24 +57,30 @@ function readingsTable(view: View, all: readonly ReadingView[], titles: Readonly
       { share: 11, head: words.inAllOtherwise, align: 'right' },
       { share: 13, head: words.difference, align: 'right' },
     ],
-    all.map(({ rule, parameter, statement, chosen, other, together, total, difference, requirements }) => ({
-      cells: [
-        [
-          `${rule} (${parameter}): ${view.text(statement)}`,
-          ...(together.length > 0 ? [words.together(together.join(', '))] : []),
-        ],
-        readingText(parameter, chosen, language),
-        readingText(parameter, other, language),
-        requirements.map(({ id, credited, missing, status }) =>
+    content.account[basis].otherReadings.map(
+      ({ rule, parameter, statement, chosen, other, together, total, difference, requirements }) => ({
+        cells: [
           [
-            `${titles.get(id) ?? id}: ${view.figure(credited)}`,
-            words.statuses[status],
-            ...(status === 'MET' ? [] : [words.missing(view.figure(missing))]),
-          ].join(', '),
-        ),
-        view.figure(total),
-        view.figure(difference),
-      ],
-    })),
+            `${rule} (${parameter}): ${view.text(statement)}`,
+            ...(together.length > 0 ? [words.together(together.join(', '))] : []),
+          ],
+          readingText(parameter, chosen, language),
+          readingText(parameter, other, language),
+          requirements.flatMap(({ id, credited, missing, status }) => {
+            const one = asRead.get(id);
+            if (!one || (one[basis].credited.exact === credited.exact && one[basis].status === status)) return [];
+            return [
+              [
+                `${view.text(one.title)}: ${view.figure(credited)}`,
+                words.statuses[status],
+                ...(status === 'MET' ? [] : [words.missing(view.figure(missing))]),
+              ].join(', '),
+            ];
+          }),
+          view.figure(total),
+          view.figure(difference),
+        ],
+      }),
+    ),
   );
 }

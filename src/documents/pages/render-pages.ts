@@ -1,17 +1,20 @@
+import type { DocumentLanguage } from '../../counting/index.js';
 import { type DocumentFile, digestOfContent, documentFileText } from '../../proof/document-file.js';
 import type { DocumentContent } from '../content.js';
 import { checking, trace } from './checking.js';
-import { front, inShort, requirements, titleOf } from './front.js';
+import { front, titleOf } from './front.js';
+import { inShort } from './in-short.js';
 import { ledger } from './ledger.js';
 import { gaps, unconfirmed } from './missing.js';
 import { footer } from './paper/footer.js';
 import { Paper } from './paper/paper.js';
 import { posts } from './posts.js';
 import { readings } from './readings.js';
+import { requirements } from './requirements.js';
 import { timeline } from './timeline.js';
 import { goals, supervision } from './training.js';
 import { View } from './view.js';
-import { type PageLanguage, PAGE_WORDS } from './words.js';
+import { PAGE_WORDS } from './words.js';
 
 /** Name of the document file within the PDF. */
 export const ATTACHMENT = 'tjenestebok.json';
@@ -20,7 +23,7 @@ export const ATTACHMENT = 'tjenestebok.json';
  * The pages of a document as a tagged PDF, with the document file attached. The same file and language give the same bytes.
  * They are not sealed here.
  */
-export async function renderPages(file: DocumentFile, language: PageLanguage): Promise<Uint8Array> {
+export async function renderPages(file: DocumentFile, language: DocumentLanguage): Promise<Uint8Array> {
   const { content } = file;
   const words = PAGE_WORDS[language];
   const digest = digestOfContent(content);

@@ -1,8 +1,9 @@
+import type { DocumentLanguage } from '../../counting/index.js';
 import type { DocumentContent, PostEntry } from '../content.js';
 import type { Figure } from '../../statement/view.js';
 import type { Paper } from './paper/paper.js';
-import { dayText, figureText, instantText, percentText, textIn } from './written.js';
-import { type PageLanguage, type PageWords, PAGE_WORDS } from './words.js';
+import { dayText, figureText, instantText, percentText, textIn } from '../written.js';
+import { type PageWords, PAGE_WORDS } from './words.js';
 
 /** What every part of the pages is drawn from. */
 export class View {
@@ -13,7 +14,7 @@ export class View {
     readonly content: DocumentContent,
     /** SHA-256 of the content, in hex. */
     readonly digest: string,
-    readonly language: PageLanguage,
+    readonly language: DocumentLanguage,
   ) {
     this.words = PAGE_WORDS[language];
   }
@@ -67,9 +68,4 @@ export function lastDayOf({ periods }: PostEntry): string | null | undefined {
 /** Whether two accounts say the same; then one of them is shown. */
 export function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** A word of the program in the reader's; what somebody wrote in words of her own stays as it is. */
-export function inWords(known: Readonly<Record<string, string>>, word: string): string {
-  return known[word] ?? word;
 }

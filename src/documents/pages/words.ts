@@ -1,16 +1,15 @@
 import type {
   AbsenceKind,
   Arena,
-  ConfirmerCapacity,
   EmploymentContract,
   Qualification,
-  Signatory,
   SubstituteFor,
 } from '../../career/domain/terms.js';
+import type { DocumentLanguage } from '../../counting/index.js';
 import type { LineView, RequirementView } from '../../statement/view.js';
 
 /** What the pages say in their own words, in bokmål; the other two languages say the same. */
-const BOKMAAL = {
+const BOKMAL = {
   confirmationTitle: 'Tjenestebekreftelse',
   careerTitle: 'Tjenesteoversikt med bekreftelser',
   for: (name: string) => `for ${name}`,
@@ -29,6 +28,7 @@ const BOKMAAL = {
     count === 1
       ? 'Ett tidsrom i dette dokumentet er ikke bekreftet. Se «Ikke bekreftet».'
       : `${count} tidsrom i dette dokumentet er ikke bekreftet. Se «Ikke bekreftet».`,
+  warnReadings: 'Uavklarte regler kan gi lavere tall. Se «Regler og lesninger».',
   warnGaps: (count: number) =>
     count === 1 ? 'Ett felt er ikke fylt ut. Se «Ikke fylt ut».' : `${count} felt er ikke fylt ut. Se «Ikke fylt ut».`,
 
@@ -102,7 +102,7 @@ const BOKMAAL = {
   } satisfies Record<Arena, string>,
   periods: 'Tid og stillingsprosent',
   absences: 'Fravær utenom ferie og kurs',
-  noAbsence: 'ikke noe fravær ført',
+  noAbsence: 'ikke ført noe fravær',
   absenceKinds: {
     VACATION: 'ferie',
     COURSE: 'kurs',
@@ -136,27 +136,13 @@ const BOKMAAL = {
   remark: 'Merknad',
   confirmedBy: 'Bekreftet av',
   disputedBy: 'Bestridt av',
-  notConfirmedByAny: 'ikke bekreftet av noen',
-  capacities: {
-    EMPLOYER: 'arbeidsgiver',
-    SUCCESSOR: 'etterfølger etter arbeidsgiveren',
-    DISTRICT_HEAD_DOCTOR: 'bydelsoverlege',
-    MUNICIPAL_HEAD_DOCTOR: 'kommuneoverlege',
-  } satisfies Record<ConfirmerCapacity, string>,
-  signatories: {
-    DEPARTMENT_HEAD: 'avdelingsleder',
-    MEDICALLY_RESPONSIBLE: 'medisinsk ansvarlig lege',
-    BOTH: 'avdelingsleder og medisinsk ansvarlig lege',
-  } satisfies Record<Signatory, string>,
-  as: (capacity: string) => `som ${capacity}`,
-  signed: (name: string, as: string | null) => (as === null ? `ved ${name}` : `ved ${name}, ${as}`),
-  onBasis: (basis: string) => `Grunnlag: ${basis}`,
-  recordedOn: (day: string) => `registrert ${day}`,
-  because: (reason: string) => `Grunn: ${reason}`,
+  notConfirmedByAny: 'IKKE bekreftet av noen',
   recorded: 'Registrert',
   firstRecorded: (day: string) => `første gang ${day}`,
   recordedLate: (last: string, day: string) =>
     `I ettertid: tjenesten var til og med ${last}, og ble første gang registrert ${day}.`,
+  recordedLateRunning: (first: string, day: string) =>
+    `I ettertid: tjenesten begynte ${first}, og ble første gang registrert ${day}.`,
   fromOnwards: (from: string) => `fra ${from}, løper`,
   notFilled: 'ikke fylt ut',
 
@@ -268,7 +254,7 @@ const BOKMAAL = {
   sheet: (sheet: number, of: number) => `side ${sheet} av ${of}`,
 };
 
-export type PageWords = typeof BOKMAAL;
+export type PageWords = typeof BOKMAL;
 
 const NYNORSK: PageWords = {
   confirmationTitle: 'Tenestestadfesting',
@@ -281,7 +267,7 @@ const NYNORSK: PageWords = {
   scopeMunicipality: (name) => `Gjeld all teneste i kommunen ${name}.`,
   scopeDistrict: (name) => `Gjeld all teneste i bydelen ${name}.`,
   scopeCareer: 'Gjeld heile yrkesløpet, slik det er registrert.',
-  issued: (on, by) => `Skriven ut ${on} av ${by}.`,
+  issued: (on, by) => `Utferda ${on} av ${by}.`,
   upTo: (day) => `Tenesta er rekna til og med ${day}.`,
   organisationNumber: 'organisasjonsnummer',
   replaces: (id) => `Dette dokumentet kjem i staden for dokument ${id}.`,
@@ -289,6 +275,7 @@ const NYNORSK: PageWords = {
     count === 1
       ? 'Eitt tidsrom i dette dokumentet er ikkje stadfesta. Sjå «Ikkje stadfesta».'
       : `${count} tidsrom i dette dokumentet er ikkje stadfesta. Sjå «Ikkje stadfesta».`,
+  warnReadings: 'Uavklarte reglar kan gi lågare tal. Sjå «Reglar og lesingar».',
   warnGaps: (count) =>
     count === 1
       ? 'Eitt felt er ikkje fylt ut. Sjå «Ikkje fylt ut».'
@@ -298,7 +285,7 @@ const NYNORSK: PageWords = {
   months: (figure) => `${figure} månader`,
   confirmedTotal: 'tel på stadfesta tid',
   declaredTotal: 'med eigenmeld tid lagd til',
-  requiredTotal: 'blir kravde i alt',
+  requiredTotal: 'trengst i alt',
   strictest: (figure) => `${figure} med den strengaste lesinga`,
   fullTime: 'Månader er månader på heiltid, runda ned til hundredelar.',
 
@@ -358,7 +345,7 @@ const NYNORSK: PageWords = {
   },
   periods: 'Tid og stillingsprosent',
   absences: 'Fråvær utanom ferie og kurs',
-  noAbsence: 'ikkje noko fråvær ført',
+  noAbsence: 'ikkje ført noko fråvær',
   absenceKinds: {
     VACATION: 'ferie',
     COURSE: 'kurs',
@@ -392,26 +379,11 @@ const NYNORSK: PageWords = {
   remark: 'Merknad',
   confirmedBy: 'Stadfesta av',
   disputedBy: 'Omtvista av',
-  notConfirmedByAny: 'ikkje stadfesta av nokon',
-  capacities: {
-    EMPLOYER: 'arbeidsgivar',
-    SUCCESSOR: 'etterfølgjar etter arbeidsgivaren',
-    DISTRICT_HEAD_DOCTOR: 'bydelsoverlege',
-    MUNICIPAL_HEAD_DOCTOR: 'kommuneoverlege',
-  },
-  signatories: {
-    DEPARTMENT_HEAD: 'avdelingsleiar',
-    MEDICALLY_RESPONSIBLE: 'medisinsk ansvarleg lege',
-    BOTH: 'avdelingsleiar og medisinsk ansvarleg lege',
-  },
-  as: (capacity) => `som ${capacity}`,
-  signed: (name, as) => (as === null ? `ved ${name}` : `ved ${name}, ${as}`),
-  onBasis: (basis) => `Grunnlag: ${basis}`,
-  recordedOn: (day) => `registrert ${day}`,
-  because: (reason) => `Grunn: ${reason}`,
+  notConfirmedByAny: 'IKKJE stadfesta av nokon',
   recorded: 'Registrert',
   firstRecorded: (day) => `første gongen ${day}`,
   recordedLate: (last, day) => `I ettertid: tenesta varte til og med ${last}, og vart første gongen registrert ${day}.`,
+  recordedLateRunning: (first, day) => `I ettertid: tenesta tok til ${first}, og vart første gongen registrert ${day}.`,
   fromOnwards: (from) => `frå ${from}, går framleis`,
   notFilled: 'ikkje fylt ut',
 
@@ -541,6 +513,7 @@ const ENGLISH: PageWords = {
     count === 1
       ? 'One period in this document is not confirmed. See “Not confirmed”.'
       : `${count} periods in this document are not confirmed. See “Not confirmed”.`,
+  warnReadings: 'Unsettled rules may give lower figures. See “Rules and readings”.',
   warnGaps: (count) =>
     count === 1
       ? 'One field is not filled in. See “Not filled in”.'
@@ -644,26 +617,11 @@ const ENGLISH: PageWords = {
   remark: 'Remark',
   confirmedBy: 'Confirmed by',
   disputedBy: 'Disputed by',
-  notConfirmedByAny: 'confirmed by nobody',
-  capacities: {
-    EMPLOYER: 'employer',
-    SUCCESSOR: 'successor of the employer',
-    DISTRICT_HEAD_DOCTOR: 'chief district doctor',
-    MUNICIPAL_HEAD_DOCTOR: 'chief municipal doctor',
-  },
-  signatories: {
-    DEPARTMENT_HEAD: 'head of department',
-    MEDICALLY_RESPONSIBLE: 'medically responsible doctor',
-    BOTH: 'head of department and medically responsible doctor',
-  },
-  as: (capacity) => `as ${capacity}`,
-  signed: (name, as) => (as === null ? `by ${name}` : `by ${name}, ${as}`),
-  onBasis: (basis) => `Evidence: ${basis}`,
-  recordedOn: (day) => `recorded on ${day}`,
-  because: (reason) => `Reason: ${reason}`,
+  notConfirmedByAny: 'NOT confirmed by anybody',
   recorded: 'Recorded',
   firstRecorded: (day) => `first on ${day}`,
   recordedLate: (last, day) => `Afterwards: the service lasted until ${last}, and was first recorded on ${day}.`,
+  recordedLateRunning: (first, day) => `Afterwards: the service began on ${first}, and was first recorded on ${day}.`,
   fromOnwards: (from) => `from ${from}, still running`,
   notFilled: 'not filled in',
 
@@ -774,6 +732,4 @@ const ENGLISH: PageWords = {
   sheet: (sheet, of) => `page ${sheet} of ${of}`,
 };
 
-export type PageLanguage = 'nb' | 'nn' | 'en';
-
-export const PAGE_WORDS: Readonly<Record<PageLanguage, PageWords>> = { nb: BOKMAAL, nn: NYNORSK, en: ENGLISH };
+export const PAGE_WORDS: Readonly<Record<DocumentLanguage, PageWords>> = { nb: BOKMAL, nn: NYNORSK, en: ENGLISH };

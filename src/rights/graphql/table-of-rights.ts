@@ -14,7 +14,7 @@ import type { Part, Role } from '../table.js';
 
 /** The table of rights, put before every field of the schema. */
 @Injectable()
-export class TableOfRights extends RequestRights {
+export class TableOfRights extends RequestRights<Caller> {
   constructor(private readonly callers: Callers) {
     super();
   }
