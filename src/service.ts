@@ -65,6 +65,10 @@ export async function createApp(settings: Settings, logger: LoggerService | fals
   app.useGlobalPipes(new InputShape());
   app.useGlobalFilters(new ErrorsGoOn(app.getHttpAdapter()));
   const http = app.getHttpAdapter().getInstance();
+  // Only where packages are taken in a body of their kind is as large as theirs; elsewhere it would be read of anybody.
+  http.addHook('onRoute', (route) => {
+    if (route.url !== '/hand-over') route.bodyLimit ??= BODY_LIMIT;
+  });
   observeRequests(http, app.get(Health), app.get(Telemetry));
   addResponseHeaders(http);
   const identity = await openIdentity(settings);

@@ -18,6 +18,8 @@ import type { Language } from '../messages/template.js';
 import { Clock } from '../platform/clock.js';
 import { currentScope } from '../platform/logging/request-scope.js';
 import { Vault } from '../platform/vault/vault.js';
+import { acceptedLanguage } from '../platform/http/accepted-language.js';
+import { textField } from '../platform/http/body-fields.js';
 import type { Caller } from '../rights/caller.js';
 import { type LinkTo, LinkTokens } from './link-tokens.js';
 import { type Filled, type ShownActivity, refusedPage, signedPage, signingPage } from './page.js';
@@ -48,7 +50,7 @@ export class AssessmentLinksController {
     @Headers('accept-language') accepts: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const language = languageOf(accepts);
+    const language = acceptedLanguage(accepts);
     return this.orRefused(language, reply, async () => {
       const link = await this.linkIn(token);
       return signingPage(await this.activity(link, language), language);
@@ -64,7 +66,7 @@ export class AssessmentLinksController {
     @Headers('accept-language') accepts: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const language = languageOf(accepts);
+    const language = acceptedLanguage(accepts);
     void reply.status(200);
     return this.orRefused(language, reply, async () => {
       const link = await this.linkIn(token);
@@ -174,12 +176,10 @@ const TOLD: ReadonlySet<string> = new Set(['LINK_USED', 'LINK_WITHDRAWN', 'LINK_
 const LONGEST = { name: 200, qualification: 30, field: 200, comment: 2_000 } as const;
 
 function filledIn(body: unknown): Filled {
-  const given = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
-  const texts = Object.keys(LONGEST).flatMap((key) => {
-    const value = given[key];
-    return typeof value === 'string' && value.trim() !== '' ? [[key, value.trim()]] : [];
-  });
-  return { ...(Object.fromEntries(texts) as Filled), vouches: given.vouch === 'yes' };
+  const texts = Object.keys(LONGEST)
+    .map((key) => [key, textField(body, key)])
+    .filter(([, text]) => text !== '');
+  return { ...(Object.fromEntries(texts) as Filled), vouches: textField(body, 'vouch') === 'yes' };
 }
 
 function faultsIn(filled: Filled): Refusal[] {
@@ -196,9 +196,4 @@ function faultsIn(filled: Filled): Refusal[] {
     ...(filled.vouches === true ? [] : [{ code: 'NOT_VOUCHED', field: 'vouch', rule: 'GOAL-FLOW' }]),
     ...tooLong,
   ];
-}
-
-function languageOf(accepts: string | undefined): Language {
-  const [first = ''] = (accepts ?? '').toLowerCase().split(',');
-  return first.startsWith('en') ? 'en' : 'nb';
 }

@@ -5,7 +5,7 @@ import { CareerChanges } from '../career/graphql/career-changes.js';
 import { issueAssessmentLink } from '../career/graphql/training-commands.js';
 import { IssueAssessmentLinkInput } from '../career/graphql/training-inputs.js';
 import { CareerPayload } from '../career/graphql/types.js';
-import { Settings } from '../platform/config/settings.js';
+import { OwnAddress } from '../platform/http/own-address.js';
 import { RequestInput } from '../platform/graphql/inputs.js';
 import { type ToldError, toldErrors, userErrors } from '../platform/graphql/user-errors.js';
 import type { CallContext } from '../rights/call-context.js';
@@ -34,7 +34,7 @@ export class AssessmentLinksResolver {
   constructor(
     private readonly changes: CareerChanges,
     private readonly tokens: LinkTokens,
-    private readonly settings: Settings,
+    private readonly own: OwnAddress,
   ) {}
 
   @Mutation(() => AssessmentLinkPayload, {
@@ -68,6 +68,6 @@ export class AssessmentLinksResolver {
     if (command.type !== 'IssueAssessmentLink') return null;
     const { linkId, activityId, expiresOn } = command.data;
     const token = await this.tokens.make({ doctorId, linkId, activityId }, expiresOn);
-    return `${this.settings.publicUrl ?? ''}/sign/${token}`;
+    return `${this.own.base}/sign/${token}`;
   }
 }

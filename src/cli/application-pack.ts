@@ -4,17 +4,14 @@ import { MakePack, PACK_PARTS } from '../application-pack/application/make-pack.
 import type { Pack, PackFault } from '../application-pack/pack.js';
 import { PART_STATE_WORDS } from '../application-pack/words.js';
 import { PAGE_WORDS } from '../application-pack/page-words.js';
-import type { DocumentLanguage } from '../counting/index.js';
-import { issuerOf } from '../credential/credential.js';
+import { type DocumentLanguage, DOCUMENT_LANGUAGES } from '../counting/index.js';
 import { CredentialIssuer } from '../credential/credential-issuer.js';
-import { credentialKeyOf } from '../credential/keys.js';
 import { DocumentFiles } from '../documents/application/document-files.js';
 import { Refused } from '../kernel/rule.js';
 import { RecordedGoalCatalogue } from '../learning-goals/application/recorded-goal-catalogue.js';
 import { readSettings } from '../platform/config/settings.js';
 import { openTransparencyLog } from '../platform/engines.js';
 import { todayInOslo } from '../platform/instants.js';
-import { signerOf } from '../platform/transparency/log-signer.js';
 import { RecordedSupervisors } from '../supervisors/application/supervisors.js';
 import { readRecordedCareer } from './recorded-career.js';
 import type { Register } from './register.js';
@@ -38,7 +35,7 @@ export function addApplicationPackCommand(program: Command, open: () => Promise<
     .argument('<file>', 'the zip file to write')
     .option('--draft', 'write it though it is not ready, with DRAFT on every sheet made for it')
     .option('--as-valid <date>', 'as the application would be on this day (default: today)')
-    .addOption(new Option('--language <language>', 'of the sheets').choices(['nb', 'nn', 'en']).default('nb'))
+    .addOption(new Option('--language <language>', 'of the sheets').choices(DOCUMENT_LANGUAGES).default('nb'))
     .option('--json', 'what is there and what is missing, for programs')
     .addHelpText(
       'after',
@@ -64,10 +61,7 @@ async function runApplicationPack(doctor: string, file: string, options: Options
     const log = await openTransparencyLog(settings, register.store);
     try {
       const { store, vault } = register;
-      const { name, seed } = signerOf(settings);
-      const issuer = issuerOf({ publicUrl: settings.publicUrl, logName: name });
-      const credentials = new CredentialIssuer(issuer, credentialKeyOf(Buffer.from(seed)));
-      const documents = new DocumentFiles(store, vault, log, credentials, settings);
+      const documents = new DocumentFiles(store, vault, log, CredentialIssuer.of(settings), settings);
       const packs = new MakePack(new RecordedGoalCatalogue(store), new RecordedSupervisors(store), documents, vault);
       const pack = await packs.of(known);
       const isWritten = draft || pack.state !== 'NOT_READY';

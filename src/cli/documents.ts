@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { careerStream } from '../career/application/career-stream.js';
@@ -204,6 +204,7 @@ async function list(service: RemoteService, hprNumber: string, { language }: Rem
 const FORMS = ['.json', '.sd-jwt', '.pdf?language=nb', '.pdf?language=nn', '.pdf?language=en'] as const;
 
 async function get(service: RemoteService, id: string, folder: string): Promise<number> {
+  await mkdir(folder, { recursive: true });
   for (const form of FORMS) {
     const { fileName, bytes } = await service.download(`/documents/${encodeURIComponent(id)}${form}`);
     const file = join(folder, fileName);

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { dayText, figureText, percentText } from '../documents/written.js';
 import type { Environment } from '../platform/config/environment.js';
 import { signingKeyInFolder } from '../platform/config/keys.js';
+import { reasonOf } from '../platform/durable-files.js';
 import { parseVerifierKey } from '../proof/note.js';
 import { type Language, LANGUAGES, VERDICT_TITLES, leadWords, reasonWords } from '../proof/verdict-words.js';
 import { type TrustedLog, type Verdict, type VerdictWord, verify } from '../proof/verify.js';
-import { WORDS, dateText, figureText } from '../verification-page/words.js';
+import { WORDS } from '../verification-page/words.js';
 import { trustedLogsOf } from '../verification/trusted-logs.js';
 import { settingsAsFound } from './settings-as-found.js';
 
@@ -113,8 +115,6 @@ async function listFrom(place: string): Promise<string> {
   }
 }
 
-const reasonOf = (error: unknown) => (error as { readonly message?: string }).message ?? String(error);
-
 function asJson({ word, form, standing, reasons, document }: Verdict): object {
   const text = (reason: Verdict['reasons'][number]) =>
     Object.fromEntries(LANGUAGES.map((language) => [language, reasonWords(reason, language)]));
@@ -142,22 +142,22 @@ function asText(verdict: Verdict, language: Language): string {
 function atAGlance(content: NonNullable<Verdict['document']>['content'], language: Language, isAltered: boolean) {
   const words = WORDS[language];
   const { doctor, issuedBy, account, scope } = content;
-  const months = (total: { readonly rounded: string }) => `${figureText(total.rounded, language)} ${words.months}`;
+  const months = (total: { readonly rounded: string }) => `${figureText(total, language)} ${words.months}`;
   const posts = content.posts.map(({ employer, periods, category }) => {
     const percents = periods.map(({ from, to, percent }) => {
-      const until = to === null ? words.ongoing : dateText(to, language);
-      return `${dateText(from, language)}–${until} ${figureText(percent, language)} %`;
+      const until = to === null ? words.ongoing : dayText(to, language);
+      return `${dayText(from, language)}–${until} ${percentText(percent, language)}`;
     });
     return `  ${employer.name}, ${words.categories[category]}: ${percents.join(', ')}`;
   });
   const missing = content.notConfirmed.map(
     ({ employer, from, to, standing }) =>
-      `  ${employer}, ${dateText(from, language)}–${dateText(to, language)}: ${words.standings[standing]}`,
+      `  ${employer}, ${dayText(from, language)}–${dayText(to, language)}: ${words.standings[standing]}`,
   );
   return [
     `${isAltered ? words.saysAltered : words.says}:`,
     `${words.doctor}: ${doctor.name}, ${words.hprNumber} ${doctor.hprNumber}`,
-    `${words.issued}: ${dateText(content.issuedOn, language)}, ${[issuedBy.name, issuedBy.organisation].filter((part) => part !== null).join(', ')}`,
+    `${words.issued}: ${dayText(content.issuedOn, language)}, ${[issuedBy.name, issuedBy.organisation].filter((part) => part !== null).join(', ')}`,
     `${words.speaksOf}: ${words.scopes[scope.kind]}`,
     `${words.totals}: ${months(account.confirmed.total)} ${words.confirmed}, ${months(account.withDeclared.total)} ${words.withDeclared}`,
     ...posts,

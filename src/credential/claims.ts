@@ -38,8 +38,15 @@ export type CredentialClaims = {
   readonly supervision: DocumentContent['supervision'];
 };
 
-/** What anybody sees who is shown anything: what the figures are about. The kind of scope names no place. */
-export type AlwaysShown = { readonly covers: DocumentContent['scope']['kind']; readonly upTo: string };
+/**
+ * What anybody sees who is shown anything: what the figures are about, and that they are no decision. The kind of scope names no
+ * place.
+ */
+export type AlwaysShown = {
+  readonly covers: DocumentContent['scope']['kind'];
+  readonly upTo: string;
+  readonly notice: DocumentContent['account']['notice'];
+};
 
 type CategorySum = Pick<CategoryView, 'net' | 'decided' | 'credited' | 'uncredited'>;
 
@@ -47,11 +54,13 @@ type PostClaims = Pick<PostEntry, 'employer' | 'place' | 'category' | 'position'
   readonly confirmations: readonly Pick<Confirmed, 'from' | 'to' | 'organisation' | 'capacity'>[];
 };
 
-/** How deep claims can be shown apart: 1 the parts of it, 2 the parts of each part. What is not named is shown whole or not. */
+/**
+ * How deep claims can be shown apart: 1 the parts of it, 2 the parts of each part. What is not named is shown whole or not:
+ * nobody is shown the kinder of two totals alone, nor time with what is only declared without what is confirmed.
+ */
 export const APART: Readonly<Partial<Record<keyof CredentialClaims, 1 | 2>>> = {
   document: 1,
   doctor: 1,
-  totals: 1,
   requirements: 1,
   categories: 1,
   posts: 2,

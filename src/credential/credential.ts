@@ -10,7 +10,7 @@ import type { CredentialKey } from './keys.js';
 import { credentialType } from './metadata.js';
 
 export type Issuing = {
-  /** Who vouches for it: see `issuerOf`. */
+  /** Name of who vouches for it. */
   readonly issuer: string;
   /** Place in the log of the event that issued the document. */
   readonly leafIndex: number;
@@ -34,20 +34,6 @@ export type Holder = {
   readonly at: number;
 };
 
-/**
- * The name credentials are issued under. Without a public address it follows from the log's name and leads nowhere: the key must
- * then be handed over in another way.
- */
-export function issuerOf({
-  publicUrl,
-  logName,
-}: {
-  readonly publicUrl?: string | undefined;
-  readonly logName: string;
-}): string {
-  return publicUrl ?? `https://${logName}`;
-}
-
 /** Where the list tells of the document at a place in the log. @param address of the lists, as documents name it */
 export function statusEntryOf(address: string, leafIndex: number): StatusEntry {
   return { uri: statusListAddress(address, leafIndex), idx: leafIndex % ENTRIES };
@@ -63,7 +49,8 @@ export async function credentialOf(
 ): Promise<string> {
   const issuedAt = Math.floor(Date.parse(startOfDayInOslo(content.issuedOn)) / 1_000);
   const claims = claimsOf(content, leafIndex);
-  const always: AlwaysShown = { covers: content.scope.kind, upTo: content.madeFrom.validOn };
+  const { scope, madeFrom, account } = content;
+  const always: AlwaysShown = { covers: scope.kind, upTo: madeFrom.validOn, notice: account.notice };
   const payload = {
     ...{ vct: credentialType(issuer), iss: issuer, iat: issuedAt, nbf: issuedAt },
     ...(statusList && { status: { status_list: statusList } }),

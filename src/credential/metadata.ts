@@ -53,6 +53,7 @@ const apart = (path: readonly (string | null)[], label: Words): Described => [pa
 const CLAIMS: readonly Described[] = [
   [['covers'], say('Hva bekreftelsen gjelder', 'Kva stadfestinga gjeld', 'What the confirmation is of'), 'never'],
   [['upTo'], say('Til og med', 'Til og med', 'Up to and including'), 'never'],
+  [['notice'], say('Merk', 'Merk', 'Please note'), 'never'],
   apart(['document'], say('Dokumentet', 'Dokumentet', 'The document')),
   apart(['document', 'id'], say('Dokumentnummer', 'Dokumentnummer', 'Document id')),
   apart(['document', 'digest'], say('Fingeravtrykk', 'Fingeravtrykk', 'Digest')),
@@ -67,20 +68,22 @@ const CLAIMS: readonly Described[] = [
   apart(['scheme'], say('Ordning', 'Ordning', 'Scheme')),
   apart(['ruleSet'], say('Regelsett', 'Regelsett', 'Rule set')),
   apart(['totals'], say('Tellende tid, måneder', 'Teljande tid, månader', 'Counting time, months')),
-  apart(['totals', 'confirmed'], say('Bekreftet', 'Stadfesta', 'Confirmed')),
-  apart(['totals', 'withDeclared'], say('Med egenmeldt tid', 'Med eigenmeld tid', 'With declared time')),
-  apart(
+  [['totals', 'confirmed'], say('Bekreftet', 'Stadfesta', 'Confirmed'), 'never'],
+  [['totals', 'withDeclared'], say('Med egenmeldt tid', 'Med eigenmeld tid', 'With declared time'), 'never'],
+  [
     ['totals', 'confirmedStrictest'],
     say('Bekreftet, strengeste lesning', 'Stadfesta, strengaste lesing', 'Confirmed, strictest reading'),
-  ),
-  apart(
+    'never',
+  ],
+  [
     ['totals', 'withDeclaredStrictest'],
     say(
       'Med egenmeldt tid, strengeste lesning',
       'Med eigenmeld tid, strengaste lesing',
       'With declared time, strictest reading',
     ),
-  ),
+    'never',
+  ],
   apart(['requirements'], say('Krav', 'Krav', 'Requirements')),
   ...Object.entries(REQUIREMENT_TITLES).map(([id, title]) => apart(['requirements', id], title)),
   apart(['categories'], say('Kategorier', 'Kategoriar', 'Categories')),

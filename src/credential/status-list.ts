@@ -1,15 +1,10 @@
 import { StatusList } from '@sd-jwt/jwt-status-list';
 import { SignJWT } from 'jose';
-import { ENTRIES } from '../proof/status.js';
+import { ENTRIES, STATUS_BITS, STATUS_NUMBERS } from '../proof/status.js';
 import type { CredentialKey } from './keys.js';
 
 /** A document that no longer stands, by its place in the log. */
 export type FallenDocument = { readonly index: number; readonly status: 'SUPERSEDED' | 'WITHDRAWN' };
-
-/** Two bits each: VALID and INVALID as the specification has them, and the first number it leaves to applications. */
-const BITS = 2;
-const VALID = 0;
-const NUMBERS = { WITHDRAWN: 1, SUPERSEDED: 3 } as const;
 
 /** Seconds a list may be kept before it is asked for again, and until it says nothing more. */
 export const KEPT_FOR = 300;
@@ -33,7 +28,7 @@ export type Listing = {
  * @throws RangeError for a document of another block
  */
 export async function statusListOf({ issuer, address, block, fallen, now, key }: Listing): Promise<string> {
-  return new SignJWT({ ttl: KEPT_FOR, status_list: { bits: BITS, lst: packed(block, fallen) } })
+  return new SignJWT({ ttl: KEPT_FOR, status_list: { bits: STATUS_BITS, lst: packed(block, fallen) } })
     .setProtectedHeader({ alg: key.public.alg, typ: 'statuslist+jwt', kid: key.public.kid })
     .setIssuer(issuer)
     .setSubject(`${address}/${String(block)}`)
@@ -47,14 +42,14 @@ function packed(block: number, fallen: readonly FallenDocument[]): string {
 }
 
 function compressed(block: number, fallen: readonly FallenDocument[]): string {
-  const statuses = new Array<number>(ENTRIES).fill(VALID);
+  const statuses = new Array<number>(ENTRIES).fill(STATUS_NUMBERS.VALID);
   for (const { index, status } of fallen) {
     const place = index - block * ENTRIES;
     if (!(place in statuses))
       throw new RangeError(`Place ${String(index)} of the log is not in block ${String(block)}`);
-    if (statuses[place] !== NUMBERS.WITHDRAWN) statuses[place] = NUMBERS[status];
+    if (statuses[place] !== STATUS_NUMBERS.WITHDRAWN) statuses[place] = STATUS_NUMBERS[status];
   }
-  return new StatusList(statuses, BITS).compressStatusList();
+  return new StatusList(statuses, STATUS_BITS).compressStatusList();
 }
 
 /** Most blocks that are asked for, and all that are asked for in vain: packed once. */

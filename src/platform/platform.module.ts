@@ -4,6 +4,7 @@ import { Clock } from './clock.js';
 import { Settings } from './config/settings.js';
 import { openAccessLog, openEventStore, openTransparencyLog, openVault, openViews } from './engines.js';
 import { EventStore } from './event-store/event-store.js';
+import { OwnAddress } from './http/own-address.js';
 import { Views } from './projections/views.js';
 import { ObservedEventStore } from './telemetry/observed-event-store.js';
 import { Telemetry } from './telemetry/telemetry.js';
@@ -44,9 +45,10 @@ export class PlatformModule implements OnApplicationShutdown {
           inject: [EventStore],
         },
         KeepUp,
+        OwnAddress,
         Clock,
       ],
-      exports: [Settings, EventStore, Vault, Views, AccessLog, TransparencyLog, Clock],
+      exports: [Settings, EventStore, Vault, Views, AccessLog, TransparencyLog, OwnAddress, Clock],
     };
   }
 

@@ -34,9 +34,11 @@ export function documentFileText(file: DocumentFile): string {
  * - `NOT_A_DOCUMENT`: it is one of something else;
  * - `NEWER_VERSION`: written by a later program;
  * - `FIELDS_WRONG`: something is missing, or there is more than nobody vouches for;
- * - `FIELD_TWICE`: a field is there twice, and programs would not agree which one counts.
+ * - `FIELD_TWICE`: a field is there twice, and programs would not agree which one counts;
+ * - `CONTENT_CHANGED`: a number is written in another way than it was, with digits that most programs do not read.
  */
-export type FileFault = 'UNREADABLE' | 'NOT_A_DOCUMENT' | 'NEWER_VERSION' | 'FIELDS_WRONG' | 'FIELD_TWICE';
+export type FileFault =
+  'UNREADABLE' | 'NOT_A_DOCUMENT' | 'NEWER_VERSION' | 'FIELDS_WRONG' | 'FIELD_TWICE' | 'CONTENT_CHANGED';
 
 /** A document file, its parts not yet held against each other. What its content looks like has not been looked at. */
 export function readDocumentFile(text: string): DocumentFile | { readonly fault: FileFault } {
@@ -49,7 +51,9 @@ export function readDocumentFile(text: string): DocumentFile | { readonly fault:
     return { fault: 'FIELDS_WRONG' };
   }
   // A field that is there twice is read once.
-  if (stringsIn(text) !== stringsIn(JSON.stringify(value))) return { fault: 'FIELD_TWICE' };
+  const again = JSON.stringify(value);
+  if (stringsIn(text) !== stringsIn(again)) return { fault: 'FIELD_TWICE' };
+  if (numbersIn(text) !== numbersIn(again)) return { fault: 'CONTENT_CHANGED' };
   return value as DocumentFile;
 }
 
@@ -63,7 +67,12 @@ function parsed(text: string): unknown {
   }
 }
 
-const stringsIn = (json: string) => json.match(/"[^"\\]*(?:\\.[^"\\]*)*"/g)?.length ?? 0;
+const STRINGS = /"[^"\\]*(?:\\.[^"\\]*)*"/g;
+
+const stringsIn = (json: string) => json.match(STRINGS)?.length ?? 0;
+
+/** As they are written, in whatever order their fields come. */
+const numbersIn = (json: string) => (json.replaceAll(STRINGS, '').match(/-?\d[\d.eE+-]*/g) ?? []).sort().join();
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

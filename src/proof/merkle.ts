@@ -38,16 +38,6 @@ export class GrowingTree {
   readonly #roots: { readonly level: number; readonly hash: Uint8Array }[] = [];
   #size = 0;
 
-  /** Goes on from a tree that has been stored. */
-  static of(size: number, hashOf: HashOf): GrowingTree {
-    const tree = new GrowingTree();
-    for (const subtree of wholeSubtrees({ from: 0, to: size })) {
-      tree.#roots.push({ level: subtree.level, hash: hashOf(subtree) });
-    }
-    tree.#size = size;
-    return tree;
-  }
-
   get size(): number {
     return this.#size;
   }

@@ -11,7 +11,11 @@ export type StatusListGiven = { readonly jwt: string; readonly now: number };
 /** Entries of one list. A document's place in the log gives its list and its place there, so that asking for a list tells nothing. */
 export const ENTRIES = 2 ** 17;
 
-export type Standing = 'VALID' | 'WITHDRAWN' | 'SUPERSEDED';
+/** Two bits each: VALID and INVALID as the specification has them, and the first number it leaves to applications. */
+export const STATUS_BITS = 2;
+export const STATUS_NUMBERS = { VALID: 0, WITHDRAWN: 1, SUPERSEDED: 3 } as const;
+
+export type Standing = keyof typeof STATUS_NUMBERS;
 
 /**
  * - `STATUS_KEY_MISSING`: nobody has said with which key lists of this log are signed;
@@ -37,7 +41,7 @@ export function standingIn(
   const claims = claimsOf(jwt, key);
   if (!claims || !isObject(claims.status_list)) return { fault: 'STATUS_LIST_WRONG' };
   const { bits, lst } = claims.status_list;
-  if (bits !== 2 || typeof lst !== 'string') return { fault: 'STATUS_LIST_WRONG' };
+  if (bits !== STATUS_BITS || typeof lst !== 'string') return { fault: 'STATUS_LIST_WRONG' };
   const block = Math.floor(index / ENTRIES);
   if (address === null || (claims.sub !== address && claims.sub !== statusListAddress(address, index))) {
     return { fault: 'STATUS_LIST_OF_ANOTHER' };
@@ -48,9 +52,9 @@ export function standingIn(
   const entry = packed && entryAt(packed, index - block * ENTRIES);
   if (entry === undefined) return { fault: 'STATUS_NOT_IN_LIST' };
   // Neither is ever taken back: an old list is right about them.
-  if (entry === WITHDRAWN) return 'WITHDRAWN';
-  if (entry === SUPERSEDED) return 'SUPERSEDED';
-  if (entry !== 0) return { fault: 'STATUS_LIST_WRONG' };
+  if (entry === STATUS_NUMBERS.WITHDRAWN) return 'WITHDRAWN';
+  if (entry === STATUS_NUMBERS.SUPERSEDED) return 'SUPERSEDED';
+  if (entry !== STATUS_NUMBERS.VALID) return { fault: 'STATUS_LIST_WRONG' };
   const until = typeof exp === 'number' ? exp : iat + (typeof ttl === 'number' ? ttl : DAY);
   return now < until ? 'VALID' : { fault: 'STATUS_LIST_EXPIRED' };
 }
@@ -60,8 +64,6 @@ export function statusListAddress(address: string, index: number): string {
   return `${address}/${String(Math.floor(index / ENTRIES))}`;
 }
 
-const WITHDRAWN = 1;
-const SUPERSEDED = 3;
 const CLOCKS_DIFFER = 300;
 const DAY = 86_400;
 

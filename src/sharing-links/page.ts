@@ -3,6 +3,7 @@ import { dateText, figureText } from '../counting/index.js';
 import type { Language } from '../messages/template.js';
 import { instantText } from '../statement/figures.js';
 import { renderStatement } from '../statement/table.js';
+import type { StatementView } from '../statement/view.js';
 import { type Content, Markup, html } from '../training/plan/markup.js';
 import type { Shared, SharedDocument } from './shared-view.js';
 import { wordsIn } from './words.js';
@@ -99,13 +100,16 @@ function documentList(documents: readonly SharedDocument[], { token, code }: Cre
         value="${documentId}"
       /><button name="format" value="${format}">${text}</button>
     </form>`;
-  const items = documents.map(({ documentId, issuedAt, validOn, standing }) => {
+  const items = documents.map(({ documentId, scope, issuedAt, validOn, standing }) => {
     const issued = words.issued(dateText(issuedAt.slice(0, 10), language));
     const buttons = html`<div class="buttons">
       ${button(documentId, 'pdf', words.pdf)}${button(documentId, 'json', words.json)}
     </div>`;
     return html`<li>
-      <p><b>${issued}</b>, ${words.validOn(dateText(validOn, language))}: ${words.standing[standing]}</p>
+      <p>
+        <b>${words.scopes[scope]}</b>, ${issued}, ${words.validOn(dateText(validOn, language))}:
+        ${words.standing[standing]}
+      </p>
       ${buttons}
     </li>`;
   });
@@ -114,16 +118,30 @@ function documentList(documents: readonly SharedDocument[], { token, code }: Cre
   </ul>`;
 }
 
+type Reached = StatementView['requirements'][number]['confirmed'];
+
 function statementOf(statement: NonNullable<Shared['statement']>, language: Language): Markup {
   const words = wordsIn(language);
+  const isStricter = ({ credited, status, strictest }: Reached) =>
+    strictest.credited.exact !== credited.exact || strictest.status !== status;
+  const reached = (one: Reached) => {
+    const strictest = isStricter(one)
+      ? ` (${words.atLeast(figureText(one.strictest.credited.rounded, language))})`
+      : '';
+    return `${figureText(one.credited.rounded, language)}${strictest}`;
+  };
   const rows = statement.requirements.map(({ title, required, confirmed, withDeclared }) => [
     title[language],
-    ...[required, confirmed.credited, withDeclared.credited].map(({ rounded }) => figureText(rounded, language)),
-    words.status[confirmed.status],
+    figureText(required.rounded, language),
+    ...[confirmed, withDeclared].map(reached),
+    confirmed.strictest.status === confirmed.status
+      ? words.status[confirmed.status]
+      : words.unsettled(words.status[confirmed.status], words.status[confirmed.strictest.status]),
   ]);
+  const may = statement.requirements.some(({ confirmed, withDeclared }) => [confirmed, withDeclared].some(isStricter));
   const heads = [words.requirement, words.required, words.confirmed, words.withDeclared, words.met];
   return html`<p>${words.months} ${statement.notice[language]}</p>
-    ${table(heads, rows, 'figure')}
+    ${table(heads, rows, 'figure')} ${may ? html`<p>${words.strictest}</p>` : undefined}
     <details>
       <summary>${words.whole}</summary>
       <pre tabindex="0">${renderStatement(statement, { language, width: 100, colour: false })}</pre>
@@ -160,8 +178,9 @@ function postTable(posts: NonNullable<Shared['posts']>, language: Language): Mar
     dateText(from, language),
     to === null ? '' : dateText(to, language),
     [...new Set(stretches.map(({ percent }) => figureText(String(percent), language)))].join(' → '),
+    [...new Set(stretches.map(({ standing }) => words.standings[standing]))].join(', '),
   ]);
-  return table([words.employer, words.place, words.from, words.to, words.percent], rows);
+  return table([words.employer, words.place, words.from, words.to, words.percent, words.basis], rows);
 }
 
 function goalsOf({ counts, approved }: NonNullable<Shared['goals']>, language: Language): Markup {

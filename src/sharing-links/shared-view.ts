@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { standingOfDocument } from '../career/domain/documents/content.js';
 import type { DocumentStanding } from '../career/domain/documents/content.js';
+import type { DocumentScope } from '../career/domain/documents/events.js';
 import type { CareerState } from '../career/domain/state.js';
 import { serviceHistoryOf } from '../career/domain/service-history.js';
 import { openerOf, viewPosts } from '../career/graphql/doctor-view.js';
@@ -31,6 +32,7 @@ export type Shared = {
 
 export type SharedDocument = {
   readonly documentId: string;
+  readonly scope: DocumentScope['kind'];
   readonly issuedAt: string;
   readonly validOn: string;
   readonly standing: DocumentStanding;
@@ -87,6 +89,7 @@ function documentsIn({ recordings, content }: CareerState): SharedDocument[] {
   const recordedAt = new Map(recordings.map(({ event }) => [event.id, event.recordedAt]));
   return [...content.documents.issued.values()].reverse().map((document) => ({
     documentId: document.documentId,
+    scope: document.scope.kind,
     issuedAt: recordedAt.get(document.recordingId) ?? '',
     validOn: document.validOn,
     standing: standingOfDocument(document),

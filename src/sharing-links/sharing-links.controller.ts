@@ -4,6 +4,8 @@ import { DocumentDownloads } from '../documents/document-downloads.js';
 import { Refused } from '../kernel/rule.js';
 import { refusalText } from '../messages/refusals.js';
 import type { Language } from '../messages/template.js';
+import { acceptedLanguage } from '../platform/http/accepted-language.js';
+import { textField } from '../platform/http/body-fields.js';
 import { Opening } from './opening.js';
 import { POLICY, askingPage, closedPage, sharedPage } from './page.js';
 import { SharedView } from './shared-view.js';
@@ -23,7 +25,7 @@ export class SharingLinksController {
   @Header('content-type', HTML)
   @Header('content-security-policy', POLICY)
   ask(@Headers('accept-language') accepts: string | undefined): string {
-    return askingPage(languageOf(accepts));
+    return askingPage(acceptedLanguage(accepts));
   }
 
   @Post()
@@ -35,7 +37,7 @@ export class SharingLinksController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const language = languageOf(accepts);
+    const language = acceptedLanguage(accepts);
     const { token, code } = formOf(body);
     void reply.status(200);
     return this.orClosed(language, token, reply, async () => {
@@ -53,7 +55,7 @@ export class SharingLinksController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | Buffer> {
-    const language = languageOf(accepts);
+    const language = acceptedLanguage(accepts);
     const { token, code, document, format } = formOf(body);
     void reply.status(200).header('content-type', HTML);
     return this.orClosed<string | Buffer>(language, token, reply, async () => {
@@ -111,10 +113,9 @@ const LONGEST = 4_000;
 
 /** A pasted link is as good as the token in it. */
 function formOf(body: unknown) {
-  const given = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
   const text = (name: string) => {
-    const value = given[name];
-    return typeof value === 'string' && value.length <= LONGEST ? value.trim() : '';
+    const value = textField(body, name);
+    return value.length <= LONGEST ? value : '';
   };
   const token = text('token');
   return {
@@ -123,9 +124,4 @@ function formOf(body: unknown) {
     document: text('document'),
     format: text('format'),
   };
-}
-
-function languageOf(accepts: string | undefined): Language {
-  const [first = ''] = (accepts ?? '').toLowerCase().split(',');
-  return first.startsWith('en') ? 'en' : 'nb';
 }

@@ -5,7 +5,7 @@ import type { CareerCommand } from '../career/domain/career.js';
 import { TODAY } from '../career/domain/record-keeping.js';
 import { CareerChanges } from '../career/graphql/career-changes.js';
 import { CareerPayload } from '../career/graphql/types.js';
-import { Settings } from '../platform/config/settings.js';
+import { OwnAddress } from '../platform/http/own-address.js';
 import { RequestInput } from '../platform/graphql/inputs.js';
 import { type ToldError, toldErrors, userErrors } from '../platform/graphql/user-errors.js';
 import type { CallContext } from '../rights/call-context.js';
@@ -42,7 +42,7 @@ export class SharingLinksResolver {
   constructor(
     private readonly changes: CareerChanges,
     private readonly tokens: ShareTokens,
-    private readonly settings: Settings,
+    private readonly own: OwnAddress,
   ) {}
 
   @Mutation(() => ShareByLinkPayload, {
@@ -85,6 +85,6 @@ export class SharingLinksResolver {
     if (request?.dryRun === true || grantId === undefined) return { ...payload, link: null, code: null };
     const token = await this.tokens.make({ doctorId: doctor, grantId }, input.to);
     // Behind the number sign it reaches no log on the way.
-    return { ...payload, link: `${this.settings.publicUrl ?? ''}/shared#${token}`, code };
+    return { ...payload, link: `${this.own.base}/shared#${token}`, code };
   }
 }

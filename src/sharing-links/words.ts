@@ -1,4 +1,5 @@
 import type { DocumentStanding } from '../career/domain/documents/content.js';
+import type { DocumentScope } from '../career/domain/documents/events.js';
 import type { Language } from '../messages/template.js';
 
 const NORWEGIAN = {
@@ -27,6 +28,9 @@ const NORWEGIAN = {
   met: 'På bekreftet tid',
   months: 'Tallene er måneder på heltid.',
   status: { MET: 'oppfylt', NEAR: 'nær', MISSING: 'mangler' },
+  atLeast: (figure: string) => `minst ${figure}`,
+  strictest: '«Minst» er med strengeste lesning av regler som ikke er avklart.',
+  unsettled: (status: string, strictest: string) => `${status}; strengest lest: ${strictest}`,
   whole: 'Hele beregningen, linje for linje',
   posts: 'Stillinger',
   employer: 'Arbeidsgiver',
@@ -34,6 +38,8 @@ const NORWEGIAN = {
   from: 'Fra',
   to: 'Til',
   percent: 'Prosent',
+  basis: 'Grunnlag',
+  standings: { CONFIRMED: 'bekreftet', DECLARED: 'egenmeldt', DISPUTED: 'bestridt' },
   goals: 'Læringsmål',
   approvedGoals: (met: number, all: number) => `${String(met)} av ${String(all)} er godkjent.`,
   approvedList: 'Godkjente læringsmål',
@@ -43,7 +49,13 @@ const NORWEGIAN = {
   what: 'Hva',
   by: 'Av',
   documents: 'Tjenestebekreftelser',
-  issued: (date: string) => `Utstedt ${date}`,
+  scopes: {
+    POST: 'For én stilling',
+    MUNICIPALITY: 'For én kommune',
+    DISTRICT: 'For én bydel',
+    CAREER: 'For hele yrkesløpet',
+  } satisfies Record<DocumentScope['kind'], string>,
+  issued: (date: string) => `utstedt ${date}`,
   validOn: (date: string) => `gjelder tiden til og med ${date}`,
   standing: {
     VALID: 'gjelder',
@@ -85,6 +97,9 @@ const ENGLISH: Words = {
   met: 'On confirmed time',
   months: 'Figures are full-time months.',
   status: { MET: 'met', NEAR: 'near', MISSING: 'missing' },
+  atLeast: (figure) => `at least ${figure}`,
+  strictest: '“At least” is by the strictest reading of rules that are not settled.',
+  unsettled: (status, strictest) => `${status}; by the strictest reading: ${strictest}`,
   whole: 'The whole calculation, line by line',
   posts: 'Posts',
   employer: 'Employer',
@@ -92,6 +107,8 @@ const ENGLISH: Words = {
   from: 'From',
   to: 'To',
   percent: 'Percent',
+  basis: 'Basis',
+  standings: { CONFIRMED: 'confirmed', DECLARED: 'declared', DISPUTED: 'disputed' },
   goals: 'Learning goals',
   approvedGoals: (met, all) => `${String(met)} of ${String(all)} are approved.`,
   approvedList: 'Approved learning goals',
@@ -101,7 +118,13 @@ const ENGLISH: Words = {
   what: 'What',
   by: 'By',
   documents: 'Service confirmations',
-  issued: (date) => `Issued ${date}`,
+  scopes: {
+    POST: 'Of one post',
+    MUNICIPALITY: 'Of one municipality',
+    DISTRICT: 'Of one city district',
+    CAREER: 'Of the whole career',
+  },
+  issued: (date) => `issued ${date}`,
   validOn: (date) => `of the time until ${date}`,
   standing: { VALID: 'stands', SUPERSEDED: 'superseded: something was corrected since', WITHDRAWN: 'withdrawn' },
   pdf: 'Download PDF',

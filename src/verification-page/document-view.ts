@@ -1,9 +1,13 @@
 import type { DocumentContent } from '../documents/content.js';
+import { issuerRoleText } from '../documents/issuer-words.js';
+import { dayText, figureText, instantText, textIn } from '../documents/written.js';
 import type { ProvenDocument } from '../proof/verify.js';
 import type { Language } from '../proof/verdict-words.js';
 import { type Child, type Element, element } from './element.js';
 import { postsTable, timeline } from './timeline.js';
-import { WORDS, dateText, figureText, inLanguage, instantText } from './words.js';
+import { WORDS } from './words.js';
+
+type Reached = DocumentContent['account']['requirements'][number]['confirmed'];
 
 /** What a proven document says: nothing that is not in it. */
 export function documentView(document: ProvenDocument, language: Language, isAltered: boolean): Element {
@@ -15,6 +19,7 @@ export function documentView(document: ProvenDocument, language: Language, isAlt
     element('h2', { id: 'says' }, isAltered ? words.saysAltered : words.says),
     atAGlance(content, language),
     totals(content, language),
+    section(words.notConfirmed, notConfirmed(content, language)),
     requirements(content, language),
     content.posts.length === 0
       ? []
@@ -28,7 +33,6 @@ export function documentView(document: ProvenDocument, language: Language, isAlt
             element('div', { class: 'wide' }, postsTable(content, language)),
           ),
         ),
-    section(words.notConfirmed, notConfirmed(content, language)),
     content.gaps.length === 0
       ? []
       : section(
@@ -36,7 +40,7 @@ export function documentView(document: ProvenDocument, language: Language, isAlt
           element(
             'ul',
             {},
-            content.gaps.map((gap) => element('li', {}, gapText(gap, content, language))),
+            gapTexts(content, language).map((text) => element('li', {}, text)),
           ),
         ),
     training(content, language),
@@ -50,17 +54,42 @@ function atAGlance(content: DocumentContent, language: Language): Element {
   return facts([
     [words.doctor, element('b', {}, doctor.name)],
     [words.hprNumber, doctor.hprNumber],
-    [words.birthDate, doctor.birthDate && dateText(doctor.birthDate, language)],
-    [words.issued, dateText(content.issuedOn, language)],
-    [words.by, [issuedBy.name, issuedBy.organisation].filter((part) => part !== null).join(', ')],
-    [words.speaksOf, words.scopes[scope.kind]],
-    [words.upTo, dateText(madeFrom.validOn, language)],
+    [words.birthDate, doctor.birthDate && dayText(doctor.birthDate, language)],
+    [words.issued, dayText(content.issuedOn, language)],
+    [words.by, issuerText(issuedBy, language)],
+    [words.speaksOf, [words.scopes[scope.kind], placeOf(content)].filter((part) => part !== '').join(': ')],
+    [words.upTo, dayText(madeFrom.validOn, language)],
     [words.replaces, replaces],
   ]);
 }
 
+/** Which post or place it is of; of a whole career there is nothing to add. */
+function placeOf({ scope, posts }: DocumentContent): string {
+  const named = (number: string, name: string | null | undefined) => (name ? `${name} (${number})` : number);
+  const place = posts[0]?.place;
+  switch (scope.kind) {
+    case 'POST':
+      return posts[0]?.employer.name ?? '';
+    case 'MUNICIPALITY':
+      return named(scope.municipality, place?.municipalityName);
+    case 'DISTRICT':
+      return named(scope.district, place?.districtName);
+    case 'CAREER':
+      return '';
+  }
+}
+
+function issuerText({ name, role, organisation, organisationNumber }: DocumentContent['issuedBy'], language: Language) {
+  const number = organisationNumber === null ? '' : ` (${organisationNumber})`;
+  const of = organisation === null ? '' : `, ${organisation}${number}`;
+  return `${name} (${issuerRoleText(role, language)})${of}`;
+}
+
 function totals({ account }: DocumentContent, language: Language): Element {
   const words = WORDS[language];
+  const strictest = (['confirmed', 'withDeclared'] as const).map(
+    (basis) => `${figureText(account[basis].strictestTotal, language)} ${words[basis]}`,
+  );
   const figure = (months: string, what: string) =>
     element('p', {}, element('b', {}, figureText(months, language)), ` ${words.months} ${what}`);
   return section(
@@ -71,20 +100,26 @@ function totals({ account }: DocumentContent, language: Language): Element {
       figure(account.confirmed.total.rounded, words.confirmed),
       figure(account.withDeclared.total.rounded, words.withDeclared),
     ),
+    isStricter(account) ? element('p', { class: 'warning' }, `${words.strictest(strictest.join(', '))}.`) : undefined,
+    element('p', { class: 'small' }, textIn(account.notice, language)),
     account.notices.length === 0
       ? []
       : element(
           'ul',
           { class: 'small' },
-          account.notices.map(({ text }) => element('li', {}, inLanguage(text, language))),
+          account.notices.map(({ text }) => element('li', {}, textIn(text, language))),
         ),
   );
+}
+
+function isStricter({ confirmed, withDeclared }: DocumentContent['account']): boolean {
+  return [confirmed, withDeclared].some(({ total, strictestTotal }) => total.exact !== strictestTotal.exact);
 }
 
 function requirements({ account }: DocumentContent, language: Language): Element | undefined {
   const words = WORDS[language];
   if (account.requirements.length === 0) return undefined;
-  const months = (figure: { readonly rounded: string }) => figureText(figure.rounded, language);
+  const months = (figure: { readonly rounded: string }) => figureText(figure, language);
   return section(
     words.requirements,
     element(
@@ -97,7 +132,7 @@ function requirements({ account }: DocumentContent, language: Language): Element
           element(
             'p',
             {},
-            element('b', {}, inLanguage(title, language)),
+            element('b', {}, textIn(title, language)),
             ' ',
             element('span', { class: `status ${confirmed.status.toLowerCase()}` }, words.statuses[confirmed.status]),
           ),
@@ -107,10 +142,28 @@ function requirements({ account }: DocumentContent, language: Language): Element
             { class: 'small' },
             words.reached(months(confirmed.credited), months(required), months(withDeclared.credited)),
           ),
+          strictestOf(confirmed, withDeclared, language),
         ),
       ),
     ),
   );
+}
+
+/** Where a stricter reading gives less or another answer. */
+function strictestOf(confirmed: Reached, withDeclared: Reached, language: Language): readonly Element[] {
+  const words = WORDS[language];
+  const reached = { confirmed, withDeclared };
+  const differ = (['confirmed', 'withDeclared'] as const).filter((basis) => {
+    const { credited, status, strictest } = reached[basis];
+    return strictest.credited.exact !== credited.exact || strictest.status !== status;
+  });
+  const figures = differ.map((basis) => {
+    const { credited, status } = reached[basis].strictest;
+    return `${figureText(credited, language)} ${words[basis]}, ${words.statuses[status]}`;
+  });
+  return differ.length === 0
+    ? []
+    : [element('p', { class: 'small warning' }, `${words.strictest(figures.join('; '))}.`)];
 }
 
 /** What is said beside it, drawn. */
@@ -135,19 +188,19 @@ function notConfirmed(content: DocumentContent, language: Language): Element {
       element(
         'li',
         {},
-        `${employer}, ${dateText(from, language)}–${dateText(to, language)}: ${words.standings[standing]}`,
+        `${employer}, ${dayText(from, language)}–${dayText(to, language)}: ${words.standings[standing]}`,
       ),
     ),
   );
 }
 
-function gapText(
-  { text, postId }: DocumentContent['gaps'][number],
-  content: DocumentContent,
-  language: Language,
-): string {
-  const post = content.posts.find((each) => each.postId === postId);
-  return post ? `${post.employer.name}: ${inLanguage(text, language)}` : inLanguage(text, language);
+/** Post by post, as the pages have them. */
+function gapTexts({ gaps, posts }: DocumentContent, language: Language): readonly string[] {
+  return [undefined, ...posts].flatMap((post) => {
+    const missing = gaps.filter(({ postId }) => postId === (post?.postId ?? null));
+    const said = missing.map(({ text }) => textIn(text, language)).join('; ');
+    return missing.length === 0 ? [] : [post ? `${post.employer.name}: ${said}` : said];
+  });
 }
 
 function training({ goals, supervision }: DocumentContent, language: Language): Element | undefined {
@@ -156,7 +209,7 @@ function training({ goals, supervision }: DocumentContent, language: Language): 
   const groups = supervision?.groups.map(({ name, from, to, hours }) =>
     [
       name,
-      `${dateText(from, language)}–${to === null ? '' : dateText(to, language)}`,
+      `${dayText(from, language)}–${to === null ? '' : dayText(to, language)}`,
       words.hoursOf(figureText(hours, language)),
     ]
       .filter((part) => part !== null)

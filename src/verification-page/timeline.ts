@@ -1,12 +1,12 @@
 import type { DocumentContent, PostEntry } from '../documents/content.js';
-import { type Day, civilOf, dateOf, dayFrom, dayOf } from '../kernel/dates.js';
+import { confirmedText, reportedText } from '../documents/stood-by.js';
+import { type Stretch, reportedByEmployer, stretchesOf } from '../documents/stretches.js';
+import { dayText, percentText } from '../documents/written.js';
+import { type Day, type Span, civilOf, dateOf, dayFrom, spanOf } from '../kernel/dates.js';
+import { common } from '../kernel/spans.js';
 import type { Language } from '../proof/verdict-words.js';
 import { type Element, element } from './element.js';
-import { WORDS, dateText, figureText } from './words.js';
-
-type Standing = 'CONFIRMED' | 'DECLARED' | 'DISPUTED';
-
-type Stretch = { readonly from: Day; readonly until: Day; readonly percent: number; readonly standing: Standing };
+import { WORDS } from './words.js';
 
 /** The days a drawing spans: whole years. */
 type Axis = { readonly from: Day; readonly until: Day; readonly years: readonly number[] };
@@ -62,16 +62,13 @@ export function postsTable(content: DocumentContent, language: Language): Elemen
   ];
   const rows = content.posts.flatMap((post) =>
     stretchesOf(post, content).map((stretch) => {
-      const by = post.confirmations.map(({ name, organisation, signedAs, basis }) =>
-        [name, signedAs, organisation, basis].filter((part) => part !== null).join(', '),
-      );
       const cells = [
         placeOf(post),
         words.categories[post.category],
         periodText(stretch, language),
-        `${figureText(stretch.percent, language)} %`,
+        percentText(stretch.percent, language),
         words.standings[stretch.standing],
-        stretch.standing === 'CONFIRMED' ? [...new Set(by)].join('; ') : '',
+        stretch.standing === 'CONFIRMED' ? stoodBy(post, stretch, content, language).join(' ') : '',
       ];
       return element(
         'tr',
@@ -98,24 +95,21 @@ export function postsTable(content: DocumentContent, language: Language): Elemen
   );
 }
 
-/** As the ledger has weighed them; where it has not, as agreed. Neighbours that say the same are one. */
-function stretchesOf(post: PostEntry, { account, madeFrom }: DocumentContent): Stretch[] {
-  const lines: Stretch[] = account.withDeclared.lines
-    .filter(({ postId }) => postId === post.postId)
-    .map(({ from, to, percent, standing }) => ({ from: dayOf(from), until: dayOf(to) + 1, percent, standing }));
-  const agreed = post.periods.map(({ from, to, percent }): Stretch => {
-    const isConfirmed = post.confirmations.length > 0;
-    const until = dayOf(to ?? madeFrom.validOn) + 1;
-    return { from: dayOf(from), until, percent, standing: isConfirmed ? 'CONFIRMED' : 'DECLARED' };
+/** Who stands behind days of a stretch, as the pages say it. */
+function stoodBy(post: PostEntry, stretch: Stretch, content: DocumentContent, language: Language): readonly string[] {
+  const within = (days: Span) => {
+    const both = common(days, stretch);
+    return both && periodText(both, language);
+  };
+  const confirmed = post.confirmations.flatMap((one) => {
+    const period = within(spanOf(one.from, one.to ?? undefined));
+    return period === undefined ? [] : [confirmedText(one, period, language)];
   });
-  const stretches = (lines.length > 0 ? lines : agreed).sort((a, b) => a.from - b.from);
-  return stretches.reduce<Stretch[]>((joined, next) => {
-    const last = joined.at(-1);
-    if (last?.until === next.from && last.percent === next.percent && last.standing === next.standing) {
-      joined[joined.length - 1] = { ...last, until: next.until };
-    } else joined.push(next);
-    return joined;
-  }, []);
+  const reported = reportedByEmployer(post, content).flatMap((days) => {
+    const period = within(days);
+    return period === undefined ? [] : [`${reportedText(period, language)}.`];
+  });
+  return [...confirmed, ...reported];
 }
 
 function axisOf(stretches: readonly Stretch[]): Axis {
@@ -145,7 +139,13 @@ function drawing(stretches: readonly Stretch[], axis: Axis): Element {
   );
 }
 
-function bar(standing: Standing, x: string | number, y: number, width: string | number, height: number): Element {
+function bar(
+  standing: Stretch['standing'],
+  x: string | number,
+  y: number,
+  width: string | number,
+  height: number,
+): Element {
   const place = { x: String(x), y: y.toFixed(1), width: String(width), height: height.toFixed(1) };
   return element('rect', { class: standing.toLowerCase(), ...place });
 }
@@ -176,10 +176,10 @@ function placeOf({ place }: PostEntry): string {
 }
 
 function stretchText(stretch: Stretch, language: Language): string {
-  const percent = `${figureText(stretch.percent, language)} %`;
+  const percent = percentText(stretch.percent, language);
   return `${periodText(stretch, language)}, ${percent}, ${WORDS[language].standings[stretch.standing]}`;
 }
 
-function periodText({ from, until }: Stretch, language: Language): string {
-  return `${dateText(dateOf(from), language)}–${dateText(dateOf(until - 1), language)}`;
+function periodText({ from, until }: Span, language: Language): string {
+  return `${dayText(dateOf(from), language)}–${dayText(dateOf(until - 1), language)}`;
 }

@@ -33,6 +33,8 @@ export type Words = {
   readonly months: string;
   readonly requirements: string;
   readonly reached: (confirmed: string, required: string, withDeclared: string) => string;
+  /** Beside a figure that a stricter reading of unsettled rules makes smaller. */
+  readonly strictest: (figures: string) => string;
   readonly statuses: Readonly<Record<'MET' | 'NEAR' | 'MISSING', string>>;
   readonly timeline: string;
   readonly standings: Readonly<Record<'CONFIRMED' | 'DECLARED' | 'DISPUTED', string>>;
@@ -106,6 +108,7 @@ const nb: Words = {
     confirmed === withDeclared
       ? `${confirmed} av ${required} måneder bekreftet`
       : `${confirmed} av ${required} måneder bekreftet, ${withDeclared} med egenmeldt`,
+  strictest: (figures) => `Med strengeste lesning av uavklarte regler: ${figures}`,
   statuses: { MET: 'oppfylt', NEAR: 'nær', MISSING: 'ikke oppfylt' },
   timeline: 'Tidslinje',
   standings: { CONFIRMED: 'bekreftet', DECLARED: 'egenmeldt', DISPUTED: 'bestridt' },
@@ -180,17 +183,18 @@ const nn: Words = {
   upTo: 'Rekna til og med',
   replaces: 'Erstattar dokument',
   totals: 'Teljande teneste',
-  confirmed: 'stadfest',
-  withDeclared: 'med eigenmeldt',
+  confirmed: 'stadfesta',
+  withDeclared: 'med eigenmeld',
   months: 'månader',
   requirements: 'Krav',
   reached: (confirmed, required, withDeclared) =>
     confirmed === withDeclared
-      ? `${confirmed} av ${required} månader stadfest`
-      : `${confirmed} av ${required} månader stadfest, ${withDeclared} med eigenmeldt`,
+      ? `${confirmed} av ${required} månader stadfesta`
+      : `${confirmed} av ${required} månader stadfesta, ${withDeclared} med eigenmeld`,
+  strictest: (figures) => `Med den strengaste lesinga av uavklarte reglar: ${figures}`,
   statuses: { MET: 'oppfylt', NEAR: 'nær', MISSING: 'ikkje oppfylt' },
   timeline: 'Tidslinje',
-  standings: { CONFIRMED: 'stadfest', DECLARED: 'eigenmeldt', DISPUTED: 'omstridd' },
+  standings: { CONFIRMED: 'stadfesta', DECLARED: 'eigenmeld', DISPUTED: 'omtvista' },
   asTable: 'Stillingane som tabell',
   workplace: 'Arbeidsstad',
   place: 'Kommune eller bydel',
@@ -208,10 +212,10 @@ const nn: Words = {
   period: 'Periode',
   percent: 'Stilling',
   standing: 'Status',
-  confirmedBy: 'Stadfest av',
+  confirmedBy: 'Stadfesta av',
   ongoing: 'går føre seg',
-  notConfirmed: 'Ikkje stadfest',
-  allConfirmed: 'All teneste i dokumentet er stadfest.',
+  notConfirmed: 'Ikkje stadfesta',
+  allConfirmed: 'All teneste i dokumentet er stadfesta.',
   gaps: 'Ikkje fylt ut',
   training: 'Læringsmål og rettleiing',
   goals: 'Godkjende læringsmål',
@@ -270,6 +274,7 @@ const en: Words = {
     confirmed === withDeclared
       ? `${confirmed} of ${required} months confirmed`
       : `${confirmed} of ${required} months confirmed, ${withDeclared} with declared`,
+  strictest: (figures) => `By the strictest reading of unsettled rules: ${figures}`,
   statuses: { MET: 'met', NEAR: 'near', MISSING: 'not met' },
   timeline: 'Timeline',
   standings: { CONFIRMED: 'confirmed', DECLARED: 'declared', DISPUTED: 'disputed' },
@@ -314,29 +319,3 @@ const en: Words = {
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { nb, nn, en };
-
-/** `31.08.2025`; in English `2025-08-31`. */
-export function dateText(date: string, language: Language): string {
-  return language === 'en' ? date : `${date.slice(8, 10)}.${date.slice(5, 7)}.${date.slice(0, 4)}`;
-}
-
-/** To the minute: `01.09.2025 kl. 08.15 UTC`. */
-export function instantText(instant: string, language: Language): string {
-  const [hours, minutes] = [instant.slice(11, 13), instant.slice(14, 16)];
-  return language === 'en'
-    ? `${instant.slice(0, 10)} ${hours}:${minutes} UTC`
-    : `${dateText(instant, language)} kl. ${hours}.${minutes} UTC`;
-}
-
-/** With a decimal comma in Norwegian. */
-export function figureText(figure: string | number, language: Language): string {
-  return language === 'en' ? String(figure) : String(figure).replace('.', ',');
-}
-
-/** What a document says in several languages; what it does not say in nynorsk, it says in bokmål. */
-export function inLanguage(
-  text: { readonly nb: string; readonly nn?: string; readonly en: string },
-  language: Language,
-) {
-  return text[language] ?? text.nb;
-}

@@ -9,11 +9,13 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { calculateJwkThumbprint } from 'jose';
-import { claimPaths, credentialOf, issuerOf, present, statusEntryOf } from '../../src/credential/credential.js';
+import { claimPaths, credentialOf, present, statusEntryOf } from '../../src/credential/credential.js';
+import { CredentialIssuer } from '../../src/credential/credential-issuer.js';
 import { credentialKeyOf } from '../../src/credential/keys.js';
 import { issuerMetadata, typeMetadata } from '../../src/credential/metadata.js';
 import { statusListOf } from '../../src/credential/status-list.js';
 import { verifyCredential } from '../../src/credential/verify.js';
+import { Settings } from '../../src/platform/config/settings.js';
 import { SAMPLE_POSTS, manyPosts, sampleContent } from '../support/documents.js';
 import { ISSUER, KEY, LEAF, LISTS, METADATA, NOW, issued, listed } from './issued.js';
 
@@ -67,7 +69,6 @@ describe('a credential', () => {
     const post = ['employer', 'place', 'category', 'position', 'periods', 'confirmations'];
     const parts = [
       ...['id', 'digest', 'log', 'leafIndex', 'replaces', 'name', 'hprNumber', 'birthDate'],
-      ...['confirmed', 'withDeclared', 'confirmedStrictest', 'withDeclaredStrictest'],
       ...content.account.requirements.map(({ id }) => id),
       ...content.account.withDeclared.categories.map(({ category }) => category),
       ...[...content.posts.flatMap(() => post), ...content.posts.map(() => '[]')],
@@ -106,12 +107,34 @@ describe('a credential', () => {
   });
 
   it('is issued under a name of the log where there is no public address', () => {
-    expect(issuerOf({ logName: 'tjenestebok.invalid/0a1b' })).toBe('https://tjenestebok.invalid/0a1b');
-    expect(issuerOf({ publicUrl: ISSUER, logName: 'tjenestebok.invalid/0a1b' })).toBe(ISSUER);
+    const key = Buffer.alloc(32, 7);
+    const settings = {
+      ...{ dataFolder: '/nowhere', host: '127.0.0.1', port: 0, ide: false, keys: { identity: key, wrapping: key } },
+      ...{ signingKey: key, logName: 'tjenestebok.invalid/0a1b' },
+    };
+    expect(CredentialIssuer.of(new Settings(settings)).name).toBe('https://tjenestebok.invalid/0a1b');
+    expect(CredentialIssuer.of(new Settings({ ...settings, publicUrl: ISSUER })).name).toBe(ISSUER);
   });
 });
 
 describe('showing parts', () => {
+  it('shows no total without the others: not the kinder reading alone, nor declared time without confirmed', async () => {
+    for (const one of ['confirmed', 'withDeclared']) {
+      await expect(present(whole, [`totals.${one}`])).rejects.toMatchObject({ refusals: [{ code: 'CLAIM_UNKNOWN' }] });
+    }
+    const verdict = await verifyCredential(await present(whole, ['totals']), trust);
+    const { confirmed, withDeclared } = content.account;
+    expect(verdict).toMatchObject({
+      claims: {
+        notice: content.account.notice,
+        totals: {
+          ...{ confirmed: confirmed.total, confirmedStrictest: confirmed.strictestTotal },
+          ...{ withDeclared: withDeclared.total, withDeclaredStrictest: withDeclared.strictestTotal },
+        },
+      },
+    });
+  });
+
   it('shows totals and requirements without a trace of where', async () => {
     const shown = await present(whole, ['totals', 'requirements']);
     const verdict = await verifyCredential(shown, trust);
@@ -120,7 +143,7 @@ describe('showing parts', () => {
       claims: { totals: { confirmed: content.account.confirmed.total } },
     });
     expect('claims' in verdict && Object.keys(verdict.claims).sort()).toEqual(
-      ['covers', 'iat', 'iss', 'nbf', 'requirements', 'status', 'totals', 'upTo', 'vct'].sort(),
+      ['covers', 'iat', 'iss', 'nbf', 'notice', 'requirements', 'status', 'totals', 'upTo', 'vct'].sort(),
     );
     const readable = [shown, ...shown.split(/[~.]/).map((part) => Buffer.from(part, 'base64url').toString())].join(
       '\n',
@@ -319,7 +342,7 @@ describe('the description of the kind', () => {
     const named = claims.map(({ path }) => path.join('.'));
     return claimPaths(whole).then((paths) => {
       const generic = paths.map((path) => path.replace(/^posts\.\d+/, 'posts.'));
-      expect([...generic, 'covers', 'upTo'].filter((path) => !named.includes(path))).toEqual([]);
+      expect([...generic, 'covers', 'notice', 'upTo'].filter((path) => !named.includes(path))).toEqual([]);
       expect(new Set(named).size).toBe(named.length);
       const languages = [...claims.map((claim) => claim.display ?? []), display].map((each) =>
         each.map(({ lang }) => lang),

@@ -65,7 +65,7 @@ const issue = (who: string, input: object = {}): Promise<Issued> =>
 async function issued(who = SUPERVISOR as string): Promise<string> {
   const { link, errors } = await issue(who);
   expect(errors).toEqual([]);
-  return link ?? '';
+  return new URL(link ?? '').pathname;
 }
 
 const show = (path: string, language = 'nb') =>

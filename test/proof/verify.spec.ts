@@ -153,6 +153,9 @@ describe('JSON that is not as it was issued', () => {
   it('shows a changed digit, name or list', () => {
     const changed = [
       text.replace('"percent":80', '"percent":90'),
+      ...['80.000000000000001', '80.0', '8e1', '800e-1'].map((other) =>
+        text.replace('"percent":80', `"percent":${other}`),
+      ),
       text.replace('Čáhkkelága', 'Cáhkkelága'),
       withField({ content: { ...content, posts: [...content.posts].reverse() } }),
       withField({ content: { ...content, remark: 'approved' } }),

@@ -115,7 +115,24 @@ describe('the timeline', () => {
     ]);
     // Two of four years from the left end; half of a year further on for the second.
     expect(tagged(rows[0] ?? '', 'rect')[0]?.attributes).toMatchObject({ x: '0.000%', width: '50.034%' });
-    expect(textIn(drawn)).toContain('01.01.2020–31.12.2021, 80 %, bekreftet');
+    expect(textIn(drawn)).toContain('01.01.2020–31.12.2021, 80\u00a0%, bekreftet');
+  });
+
+  it('draws as not confirmed what is not, also where the ledger does not weigh the post', () => {
+    const { content } = checked().document;
+    const [post] = content.posts;
+    if (!post) throw new Error('No post');
+    const own = { postId: post.postId, employer: post.employer.name, standing: 'DECLARED' } as const;
+    const open = [{ ...own, from: '2021-07-01', to: '2021-12-31' }];
+    const ledger = { ...content.account.withDeclared, lines: [] };
+    const account = { ...content.account, confirmed: ledger, withDeclared: ledger };
+    const drawn = timeline({ ...content, posts: [post], notConfirmed: open, account }, 'nb');
+    expect(post.confirmations).not.toEqual([]);
+    expect(
+      classed(drawn, 'row')
+        .flatMap((row) => tagged(row, 'rect'))
+        .map(({ attributes }) => attributes.class),
+    ).toEqual(['confirmed', 'declared']);
   });
 
   it('keeps forty posts within the picture, each with its row', () => {

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../../kernel/event.js';
 import { formatCheckpoint } from '../../proof/checkpoint.js';
 import {
+  HASH_BYTES,
   type HashOf,
   type Span,
   consistencySpans,
@@ -175,7 +176,7 @@ export class TransparencyLog {
   /** The hashes of a tile one after the other; undefined when it is not there, or not that wide yet. */
   async tile({ width, ...place }: TileAsked): Promise<Uint8Array | undefined> {
     const hashes = (await this.tree.tiles([place])).get(keyOf(place));
-    return hashes && hashes.length >= width * 32 ? hashes.subarray(0, width * 32) : undefined;
+    return hashes && hashes.length >= width * HASH_BYTES ? hashes.subarray(0, width * HASH_BYTES) : undefined;
   }
 
   /** Makes the tree anew from the log, which must lead to what was signed; or begins a log of another name, which signed nothing. */

@@ -86,14 +86,23 @@ async function statusListOf({ document: proven }: Verdict): Promise<string | und
   if (!proven || typeof address !== 'string') return undefined;
   try {
     const list = new URL(statusListAddress(address, proven.index));
+    // Of what was issued here the list lies beside this page, also where the service has no public address that it could name.
+    const isOwn = isServed && trusted[0]?.vkey.split('+')[0] === proven.log;
+    const beside = `documents/status/${list.pathname.split('/').at(-1) ?? ''}`;
+    if (isOwn) return await textAt(new URL(beside, location.href));
     if (list.origin !== location.origin && (service === null || list.origin !== new URL(service).origin))
       return undefined;
-    const answer = await fetch(isServed ? list.pathname : list, { credentials: 'omit' });
-    return answer.ok ? await answer.text() : undefined;
+    return await textAt(list);
   } catch {
     // The verdict says that nobody was asked.
     return undefined;
   }
+}
+
+/** Not the browser's own copy: whoever opens the address anew wants to know how it stands now. */
+async function textAt(address: URL): Promise<string | undefined> {
+  const answer = await fetch(address, { credentials: 'omit', cache: 'no-cache' });
+  return answer.ok ? await answer.text() : undefined;
 }
 
 /** What a link leads to. The token stands behind the #, so that no server on the way has it in its log. */
