@@ -6,7 +6,8 @@ import type { RuleId } from './rules/catalogue.js';
 export type Language = 'nb' | 'en';
 
 /** What a document can be written in. */
-export type DocumentLanguage = Language | 'nn';
+export const DOCUMENT_LANGUAGES = ['nb', 'nn', 'en'] as const;
+export type DocumentLanguage = (typeof DOCUMENT_LANGUAGES)[number];
 
 /** The reason in the reader's language, dates and decimals as that language writes them. */
 export function textOf({ code, values }: Reason, language: DocumentLanguage): string {

@@ -29,8 +29,7 @@ export function periodText(from: string, to: string, language: DocumentLanguage)
   return `${dateText(from, language)}–${dateText(to, language)}`;
 }
 
-/** An instant of the store, `2026-11-22T10:15:30.123456Z`, to the second. */
-/** An instant, or a date where a reader asked by the day. */
+/** An instant of the store, `2026-11-22T10:15:30.123456Z`, to the second; a date as it is, where a reader asked by the day. */
 export function instantText(instant: string, language: DocumentLanguage): string {
   if (isCalendarDate(instant)) return dateText(instant, language);
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?Z$/.exec(instant);

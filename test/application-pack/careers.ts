@@ -1,4 +1,4 @@
-import type { Asked } from '../../src/application-pack/pack-of.js';
+import type { Asked } from '../../src/application-pack/material.js';
 import { packOf } from '../../src/application-pack/pack-of.js';
 import type { Pack } from '../../src/application-pack/pack.js';
 import { standingOfDocument } from '../../src/career/domain/documents/content.js';
