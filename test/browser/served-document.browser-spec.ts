@@ -37,7 +37,7 @@ beforeAll(async () => {
   const keys = { identity: randomBytes(32), wrapping: randomBytes(32) };
   const dataFolder = mkdtempSync(join(tmpdir(), 'tjenestebok-'));
   service = await TestApp.on(
-    new Settings({ dataFolder, host: '127.0.0.1', port, publicUrl: url, ide: false, keys, developmentLogIn: true }),
+    new Settings({ dataFolder, host: '127.0.0.1', port, ide: false, keys, developmentLogIn: true }),
   );
   await service.app.listen(port, '127.0.0.1');
   await loadSamples(service, url);
@@ -104,7 +104,7 @@ async function pageOf(documentId: string, name: 'ingrid' | 'haakon' | 'marit'): 
 
 describe('the link in the QR code of a document', () => {
   it('shows it genuine, superseded once it has been corrected, and withdrawn', async () => {
-    const office = { scope: { kind: 'MUNICIPALITY', municipality: '4601' } };
+    const office = { scope: { kind: 'MUNICIPALITY', municipality: '4601' }, validOn: '2026-06-30' };
     const id = await careers.issue('marit', office, 'bergen');
     const other = await careers.issue('marit', office, 'bergen');
     const page = await open(await pageOf(id, 'marit'), PHONE);
